@@ -1,1 +1,12 @@
-export {}
+export { TokensError, tokensErrors } from './lib/errors.ts'
+export type { TokensErrorCode, TokensErrorDetails } from './lib/errors.ts'
+export { countRequest } from './lib/request/count-request.ts'
+export type { CountOptions, RequestToCount } from './lib/request/count-request.ts'
+export type {
+  InexactCode,
+  InexactReason,
+  PartKind,
+  PartText,
+  RequestCount,
+  RequestPart,
+} from './lib/request/part.ts'
