@@ -1,0 +1,16 @@
+import type { CacheRules, Endpoint } from './cache-rules.ts'
+
+/** What is the same on every host that behaves like the provider's own. */
+export type EndpointRules = Omit<CacheRules, 'model' | 'endpoint' | 'host'>
+
+export type RulesByEndpoint = Readonly<Record<Endpoint, EndpointRules>>
+
+/** One model as it is listed: all of its names, its rules and its prices. */
+export interface ModelEntry {
+  readonly id: string
+  /** Other documented names of the same model. */
+  readonly aliases?: readonly string[]
+  /** Hosts for which the entry holds; absent: the provider's own. */
+  readonly hosts?: readonly string[]
+  readonly rules: RulesByEndpoint
+}
