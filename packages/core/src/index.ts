@@ -1,1 +1,84 @@
-export {}
+export { definePrompt, type BuildArguments, type Prompt, type PromptOptions } from './lib/define-prompt.ts'
+export { policy } from './lib/kinds/policy.ts'
+export { tools, type Tool, type NamedTool, type ToolSet } from './lib/kinds/tools.ts'
+export { rag, type Document } from './lib/kinds/rag.ts'
+export { history } from './lib/kinds/history.ts'
+export { user, type UserContent } from './lib/kinds/user.ts'
+export { examples, type Example } from './lib/kinds/examples.ts'
+export { output } from './lib/kinds/output.ts'
+export { layer } from './lib/kinds/layer.ts'
+export type { Layer, CommonOptions, WriteContext, Written, InputSchema } from './lib/layer.ts'
+export type { Group, Kind, Place, Scope } from './lib/scope.ts'
+export type { ValuesOfLayers } from './lib/types/values-of.ts'
+export type { BuiltHistory, BuiltLayer, BuiltPrompt } from './lib/built-prompt.ts'
+export { turnAfter } from './lib/built-prompt.ts'
+export type {
+  CallItem,
+  Item,
+  MessageItem,
+  OpaqueItem,
+  ReasoningItem,
+  ResultItem,
+  Role,
+} from './lib/items/item.ts'
+export type {
+  AudioPart,
+  EndpointName,
+  FilePart,
+  ImagePart,
+  OpaquePart,
+  Part,
+  RefusalPart,
+  TextPart,
+  UserPart,
+} from './lib/items/part.ts'
+export type {
+  InstructionsPiece,
+  OpaqueOutputPiece,
+  OpaqueToolPiece,
+  OutputPiece,
+  Piece,
+  ToolPiece,
+} from './lib/items/piece.ts'
+export { callsOf, toolResults, turn, type Sent, type Turn } from './lib/items/turn.ts'
+export type { Window } from './lib/items/window.ts'
+export type { Json, JsonObject } from './lib/json/json.ts'
+export { isJsonObject } from './lib/json/json.ts'
+export { freezeJson } from './lib/json/freeze-json.ts'
+export { canonicalize, canonicalSchema, canonicalText } from './lib/json/canonicalize.ts'
+export {
+  VarveError,
+  bug,
+  errorCatalogue,
+  type ErrorCode,
+  type ErrorDetails,
+  type ErrorPlace,
+} from './lib/errors.ts'
+export type {
+  LaneSettings,
+  Marker,
+  Rendered,
+  Segment,
+  SegmentRole,
+  Warning,
+  WarningCode,
+} from './lib/rendered.ts'
+export { fingerprint, type Fingerprint, type FingerprintPoint } from './lib/fingerprint.ts'
+export {
+  compare,
+  type Comparable,
+  type Comparison,
+  type Divergence,
+  type DivergenceChange,
+  type DivergenceReason,
+} from './lib/compare.ts'
+export {
+  measure,
+  type Block,
+  type CountReason,
+  type Counted,
+  type Counter,
+  type CounterRequest,
+  type Measured,
+  type Point,
+} from './lib/measure.ts'

@@ -1,0 +1,166 @@
+import * as z from 'zod'
+import { nearest } from './nearest.ts'
+import type { BuiltHistory, BuiltLayer, BuiltPrompt } from './built-prompt.ts'
+import { VarveError } from './errors.ts'
+import { opensExchange, type Turn } from './items/turn.ts'
+import { describe, joinPath } from './json/freeze-json.ts'
+import type { Layer } from './layer.ts'
+
+/**
+ * Lets every layer write its pieces.
+ *
+ * @throws VarveError `unknown_value`, `invalid_values`, `async_schema`, or what a layer throws
+ */
+export function build(prompt: string, layers: readonly Layer[], values: object): BuiltPrompt {
+  checkNames(prompt, layers, values)
+  const built: BuiltLayer[] = []
+  let history: BuiltHistory | undefined
+  let inExchange: ReadonlySet<string> = new Set()
+  for (const layer of layers) {
+    const checked = checkValues(prompt, layer, values)
+    const inHistory = layer.scope === 'call' && layer.keep && inExchange.has(layer.name)
+    const written = inHistory ? { pieces: [] } : layer.write(checked, { prompt, layer: layer.name })
+    if (written.turns !== undefined) {
+      history = Object.freeze({ layer: layer.name, turns: written.turns, dropped: written.dropped ?? 0 })
+      inExchange = layersOfOpenExchange(written.turns)
+    }
+    built.push(
+      Object.freeze({
+        name: layer.name,
+        kind: layer.kind,
+        scope: layer.scope,
+        group: layer.group,
+        keep: layer.keep,
+        ...(layer.reuse === undefined ? {} : { reuse: layer.reuse }),
+        pieces: Object.freeze(written.pieces),
+        ...(inHistory ? { inHistory } : {}),
+      }),
+    )
+  }
+  checkToolNames(prompt, built)
+  return Object.freeze({
+    prompt,
+    layers: Object.freeze(built),
+    ...(history === undefined ? {} : { history }),
+  })
+}
+
+/**
+ * The layers that an unfinished exchange has already sent: a tool loop calls the model again with results at the end of
+ * the history, and must not ask the question twice.
+ */
+function layersOfOpenExchange(turns: readonly Turn[]): ReadonlySet<string> {
+  const last = turns.at(-1)
+  const awaited =
+    last !== undefined &&
+    last.said.length === 0 &&
+    last.sent.some((sent) => sent.items.some((item) => item.type === 'result'))
+  if (!awaited) return new Set()
+  const start = turns.findLastIndex((turn) => opensExchange(turn))
+  return new Set(
+    turns.slice(Math.max(0, start)).flatMap((turn) => turn.sent.flatMap((sent) => sent.layer ?? [])),
+  )
+}
+
+function checkValues(prompt: string, layer: Layer, values: object): unknown {
+  if (layer.input === undefined) return undefined
+  let result: z.ZodSafeParseResult<object>
+  try {
+    result = layer.input.safeParse(pick(layer, values))
+  } catch (cause) {
+    if (!(cause instanceof z.core.$ZodAsyncError)) throw cause
+    throw new VarveError('async_schema', {
+      prompt,
+      layer: layer.name,
+      path: 'input',
+      expected: 'a schema without asynchronous refinements or transforms',
+      received: 'one that waits',
+      fix: 'Await before build and pass the result.',
+      cause,
+    })
+  }
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const path = (issue?.path ?? []).reduce<string>(
+    (at, key) => (typeof key === 'number' ? `${at}[${key}]` : joinPath(at, String(key))),
+    '',
+  )
+  throw new VarveError('invalid_values', {
+    prompt,
+    layer: layer.name,
+    path,
+    expected: `a value that fits the layer's input${issue?.message === undefined ? '' : ` (${issue.message})`}`,
+    received: describe(at(values, issue?.path ?? [])),
+    fix: 'Pass a value of that type, or change the input schema of the layer.',
+    cause: result.error,
+  })
+}
+
+/** The names of the values that a layer takes, where its schema tells. */
+export function valueNames(layer: Layer): readonly string[] | undefined {
+  if (layer.input === undefined) return []
+  return layer.input instanceof z.ZodObject ? Object.keys(layer.input.shape) : undefined
+}
+
+/** Only the values that the layer names, so that a strict schema does not refuse those of other layers. */
+function pick(layer: Layer, values: object): object {
+  const names = valueNames(layer)
+  if (names === undefined) return values
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
+}
+
+function checkNames(prompt: string, layers: readonly Layer[], values: object): void {
+  if (typeof values !== 'object' || values === null) {
+    throw new VarveError('invalid_values', {
+      prompt,
+      expected: 'an object with the values of all layers',
+      received: describe(values),
+      fix: 'Call build({ … }).',
+    })
+  }
+  const known: string[] = []
+  for (const layer of layers) {
+    const names = valueNames(layer)
+    if (names === undefined) return
+    known.push(...names)
+  }
+  const unknown = Object.keys(values).find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  const guess = nearest(unknown, known)
+  throw new VarveError('unknown_value', {
+    prompt,
+    path: unknown,
+    expected: known.length === 0 ? 'no values' : `only ${known.join(', ')}`,
+    received: JSON.stringify(unknown),
+    fix:
+      guess === undefined ? 'Remove it, or give a layer an input of that name.' : `Did you mean "${guess}"?`,
+  })
+}
+
+function at(values: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    values,
+  )
+}
+
+function checkToolNames(prompt: string, layers: readonly BuiltLayer[]): void {
+  const owners = new Map<string, string>()
+  for (const layer of layers) {
+    for (const piece of layer.pieces) {
+      if (piece.type !== 'tool') continue
+      const owner = owners.get(piece.name)
+      if (owner !== undefined) {
+        throw new VarveError('duplicate_tool', {
+          prompt,
+          layer: layer.name,
+          path: piece.name,
+          expected: 'one tool of that name in the prompt',
+          received: `another in layer "${owner}"`,
+          fix: 'Rename one of them.',
+        })
+      }
+      owners.set(piece.name, layer.name)
+    }
+  }
+}

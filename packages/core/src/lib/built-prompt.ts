@@ -1,0 +1,53 @@
+import type { Piece } from './items/piece.ts'
+import type { Sent, Turn } from './items/turn.ts'
+import type { JsonObject } from './json/json.ts'
+import type { Group, Kind, Scope } from './scope.ts'
+
+/** A layer with what it wrote for one set of values. */
+export interface BuiltLayer {
+  readonly name: string
+  readonly kind: Kind
+  readonly scope: Scope
+  readonly group: Group
+  readonly keep: boolean
+  readonly reuse?: number
+  readonly pieces: readonly Piece[]
+  /** Set where a `call` layer wrote nothing, because the exchange under way already has it in the history. */
+  readonly inHistory?: true
+}
+
+/** The history of a built prompt, as its turns. */
+export interface BuiltHistory {
+  readonly layer: string
+  readonly turns: readonly Turn[]
+  /** Turns of the conversation in front of the window. */
+  readonly dropped: number
+}
+
+/** A prompt with its values in it, before it has the form of an endpoint. */
+export interface BuiltPrompt {
+  readonly prompt: string
+  readonly layers: readonly BuiltLayer[]
+  readonly history?: BuiltHistory
+  /** Request parameters that came with it, where it was read from a request (`readRequest`). */
+  readonly parameters?: JsonObject
+}
+
+/** What a turn keeps of a built prompt: the pieces of its `call` layers, by layer, without those that are not kept. */
+export function sentOf(built: BuiltPrompt): readonly Sent[] {
+  return built.layers
+    .filter((layer) => layer.scope === 'call' && layer.keep && layer.pieces.length > 0)
+    .map((layer) => ({ layer: layer.name, items: layer.pieces.filter(isItem) }))
+}
+
+function isItem(
+  piece: Piece,
+): piece is Extract<Piece, { type: 'message' | 'call' | 'result' | 'reasoning' | 'opaque' }> {
+  return ['message', 'call', 'result', 'reasoning', 'opaque'].includes(piece.type)
+}
+
+/** The turn to store after a call: what was sent behind the history, and what the model said. */
+export function turnAfter(built: BuiltPrompt, reply: Pick<Turn, 'said' | 'endpoint'>): Turn {
+  const number = (built.history === undefined ? 0 : built.history.dropped + built.history.turns.length) + 1
+  return Object.freeze({ number, ...reply, sent: sentOf(built) })
+}

@@ -1,0 +1,20 @@
+// The one file of this package where types are asserted. Each assertion says why it holds.
+import type * as z from 'zod'
+import type { InputSchema } from './layer.ts'
+
+/** `values` came out of this very schema's `parse` in `build`, which loses the type on the way through the layer list. */
+export function inputOf<Input extends InputSchema>(_schema: Input, values: unknown): z.output<Input> {
+  return values as z.output<Input>
+}
+
+/** An object schema with one key, whose computed name TypeScript widens to `string`. */
+export function namedInput<Name extends string, Value>(
+  schema: InputSchema,
+): z.ZodType<Readonly<Record<Name, Value>>, Readonly<Record<Name, Value>>> {
+  return schema as z.ZodType<Readonly<Record<Name, Value>>, Readonly<Record<Name, Value>>>
+}
+
+/** The default of a scope parameter whose own default is `release`: TypeScript does not tie the two together. */
+export function defaultScope<LayerScope extends string>(): LayerScope {
+  return 'release' as LayerScope
+}

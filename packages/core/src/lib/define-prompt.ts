@@ -1,0 +1,63 @@
+import { build } from './build.ts'
+import type { BuiltPrompt } from './built-prompt.ts'
+import { checkOrder } from './check-order.ts'
+import { VarveError } from './errors.ts'
+import type { Layer } from './layer.ts'
+import type { CheckLayers } from './types/check-layers.ts'
+import type { ValuesOfLayers } from './types/values-of.ts'
+
+/** A declared prompt: its layers in order, and `build`, which fills them with values. */
+export interface Prompt<Values extends object = object, Name extends string = string> {
+  readonly name: Name
+  readonly description?: string
+  readonly layers: readonly Layer[]
+  /** Named sets of values, for documentation, snapshots and checks. */
+  readonly samples: Readonly<Record<string, Values>>
+  /**
+   * Fills the layers with values. Pure and synchronous: the same values give the same pieces.
+   *
+   * @throws VarveError when a value does not fit, before anything is sent
+   */
+  readonly build: (...values: BuildArguments<Values>) => BuiltPrompt
+}
+
+/** `build` takes nothing where no layer takes values. */
+export type BuildArguments<Values extends object> = {} extends Values ? [values?: Values] : [values: Values]
+
+export interface PromptOptions<Values extends object> {
+  /** What the prompt is for, in a sentence; shown in documentation. */
+  readonly description?: string
+  readonly samples?: Readonly<Record<string, NoInfer<Values>>>
+}
+
+/**
+ * Declares a prompt as ordered, typed layers.
+ *
+ * Order: policy, tools and output first, then the conversation; inside each of the two groups the scopes in their order
+ * (`release`, `tenant`, `session`, `growing`, `call`). The compiler says which layer stands wrongly, and so does run time.
+ *
+ * @throws VarveError `duplicate_layer`, `too_many_layers`, `layer_order`, `scope_order` or `invalid_name`
+ */
+export function definePrompt<const Name extends string, const Layers extends readonly Layer[]>(
+  name: Name,
+  layers: Layers & CheckLayers<Layers>,
+  options: PromptOptions<ValuesOfLayers<Layers>> = {},
+): Prompt<ValuesOfLayers<Layers>, Name> {
+  if (typeof name !== 'string' || !/^[A-Za-z][\w.-]{0,63}$/u.test(name)) {
+    throw new VarveError('invalid_name', {
+      path: 'name',
+      expected: 'a letter, then at most 63 letters, digits, ".", "_" or "-"',
+      received: JSON.stringify(name) ?? 'nothing',
+      fix: 'Name the prompt after its job, such as "support-agent".',
+    })
+  }
+  const list: readonly Layer[] = Object.freeze([...layers])
+  checkOrder(name, list)
+  return Object.freeze({
+    name,
+    layers: list,
+    samples: Object.freeze({ ...options.samples }),
+    build: (...[values]: BuildArguments<ValuesOfLayers<Layers>>) => build(name, list, values ?? {}),
+    ...(options.description === undefined ? {} : { description: options.description }),
+  })
+}

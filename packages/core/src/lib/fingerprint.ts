@@ -1,0 +1,46 @@
+import type { Rendered, Segment } from './rendered.ts'
+import { link, sha256Text, toHex } from './sha256.ts'
+
+/** What a prefix that ends at a segment is called: the SHA-256 chain over all segments up to it. */
+export interface FingerprintPoint {
+  readonly layer?: string
+  readonly path: string
+  /** 64 hex digits. Equal exactly when all segments up to here are equal. */
+  readonly hash: string
+}
+
+export interface Fingerprint {
+  /** One point a segment, in provider order. */
+  readonly points: readonly FingerprintPoint[]
+  /** The last point's hash: the whole prompt. */
+  readonly hash: string
+}
+
+/** The chain's start. A change of what is hashed or how is a new version, and a decision (docs/decisions/). */
+const START = 'varve fingerprint 1'
+
+/** The digest of one segment alone. */
+export function segmentDigest(segment: Segment): Uint8Array {
+  return sha256Text(`${segment.place}\n${segment.head ?? ''}\n${segment.json}`)
+}
+
+export function chainStart(): Uint8Array {
+  return sha256Text(START)
+}
+
+/**
+ * The hash chain of a request at the ends of its segments. Of content only: markers, token rules, parameters that are no
+ * part of the prefix and the declared order of layers do not enter.
+ */
+export function fingerprint(rendered: Pick<Rendered, 'segments'>): Fingerprint {
+  let chain = chainStart()
+  const points = rendered.segments.map((segment): FingerprintPoint => {
+    chain = link(chain, segmentDigest(segment))
+    return Object.freeze({
+      ...(segment.layer === undefined ? {} : { layer: segment.layer }),
+      path: segment.path,
+      hash: toHex(chain),
+    })
+  })
+  return Object.freeze({ points: Object.freeze(points), hash: points.at(-1)?.hash ?? toHex(chain) })
+}

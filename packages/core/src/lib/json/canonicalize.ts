@@ -1,0 +1,66 @@
+import stringify from 'fast-json-stable-stringify'
+import { freezeJson } from './freeze-json.ts'
+import { isArray, isJsonObject, type Json, type JsonObject } from './json.ts'
+
+/**
+ * The one JSON text of a value: keys sorted by UTF-16 code unit at every level, no white space.
+ *
+ * Properties that are `undefined` are left out. Arrays keep their order, because order is meaning there.
+ *
+ * @throws VarveError `not_json`, `cycle` or `too_deep`
+ */
+export function canonicalize(value: unknown): string {
+  return canonicalText(freezeJson(value, {}))
+}
+
+/** `canonicalize` for a value that was already checked and frozen. */
+export function canonicalText(value: Json): string {
+  return typeof value === 'object' && value !== null ? stringify(value) : JSON.stringify(value)
+}
+
+/** Maps of a JSON Schema whose keys are names the author chose. A model answers in the order of `properties`. */
+const NAMED = new Set(['properties', '$defs', 'definitions', 'patternProperties', 'dependentSchemas'])
+/** Members whose value is one schema, or an array of schemas. */
+const SCHEMAS = new Set([
+  'items',
+  'prefixItems',
+  'additionalProperties',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+  'propertyNames',
+  'contains',
+  'not',
+  'if',
+  'then',
+  'else',
+  'allOf',
+  'anyOf',
+  'oneOf',
+])
+
+/**
+ * The one JSON text of a JSON Schema: keywords sorted, but the author's order of `properties` and `$defs` kept,
+ * because a model writes its answer in that order.
+ */
+export function canonicalSchema(schema: Json): string {
+  if (isArray(schema)) return `[${schema.map((entry) => canonicalSchema(entry)).join(',')}]`
+  if (!isJsonObject(schema)) return canonicalText(schema)
+  return object(schema, Object.keys(schema).sort(), (key, value) => {
+    if (NAMED.has(key) && isJsonObject(value))
+      return object(value, Object.keys(value), (_, entry) => canonicalSchema(entry))
+    return SCHEMAS.has(key) ? canonicalSchema(value) : canonicalText(value)
+  })
+}
+
+function object(
+  value: JsonObject,
+  keys: readonly string[],
+  write: (key: string, value: Json) => string,
+): string {
+  const members: string[] = []
+  for (const key of keys) {
+    const member = value[key]
+    if (member !== undefined) members.push(`${JSON.stringify(key)}:${write(key, member)}`)
+  }
+  return `{${members.join(',')}}`
+}

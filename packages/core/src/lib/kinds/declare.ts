@@ -1,0 +1,73 @@
+import type * as z from 'zod'
+import { VarveError } from '../errors.ts'
+import type { InputSchema, CommonOptions, Layer, WriteContext, Written } from '../layer.ts'
+import type { Group, Kind, Scope } from '../scope.ts'
+
+/** What a kind says of a layer it makes. */
+export interface Declaration<
+  Name extends string,
+  LayerKind extends Kind,
+  LayerScope extends Scope,
+  Input extends InputSchema | undefined,
+> {
+  readonly name: Name
+  readonly kind: LayerKind
+  readonly scope: LayerScope
+  readonly scopes: readonly Scope[]
+  readonly group: Group
+  readonly keep?: boolean
+  readonly single?: boolean
+  readonly common: CommonOptions
+  readonly input: Input
+  readonly write: (values: unknown, context: WriteContext) => Written
+}
+
+/** The values that a layer with this input schema takes. */
+export type ValuesOf<Input> = Input extends InputSchema ? z.input<Input> : {}
+
+/** Builds the frozen layer of a kind and checks what holds for every kind. */
+export function declare<
+  Name extends string,
+  LayerKind extends Kind,
+  LayerScope extends Scope,
+  Input extends InputSchema | undefined,
+>(
+  declaration: Declaration<Name, LayerKind, LayerScope, Input>,
+): Layer<Name, LayerKind, LayerScope, ValuesOf<Input>> {
+  const { name, kind, scope, scopes, group, keep = true, single = false, common, input, write } = declaration
+  checkName(name, kind)
+  if (!scopes.includes(scope)) {
+    throw new VarveError('scope_not_allowed', {
+      layer: name,
+      path: 'scope',
+      expected: `${scopes.join(', ')} for a ${kind} layer`,
+      received: String(scope),
+      fix:
+        scope === 'call' && group === 'head'
+          ? 'What changes on every call belongs behind the history: use layer(name, { scope: "call", role: "developer", … }).'
+          : `Choose one of the scopes a ${kind} layer can have.`,
+    })
+  }
+  return Object.freeze({
+    name,
+    kind,
+    scope,
+    group,
+    keep,
+    single,
+    write,
+    ...(common.description === undefined ? {} : { description: common.description }),
+    ...(common.reuse === undefined ? {} : { reuse: common.reuse }),
+    ...(input === undefined ? {} : { input }),
+  })
+}
+
+function checkName(name: string, kind: Kind): void {
+  if (typeof name === 'string' && /^[A-Za-z_][\w-]{0,63}$/u.test(name)) return
+  throw new VarveError('invalid_name', {
+    path: 'name',
+    expected: 'a letter or _, then at most 63 letters, digits, _ or -',
+    received: JSON.stringify(name) ?? 'nothing',
+    fix: `Name the ${kind} layer after what it holds, such as "rules" or "documents".`,
+  })
+}

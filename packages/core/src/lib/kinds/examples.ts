@@ -1,0 +1,41 @@
+import { defaultScope } from '../cast.ts'
+import type { MessageItem } from '../items/item.ts'
+import type { CommonOptions, Layer } from '../layer.ts'
+import { declare } from './declare.ts'
+import { textParts } from './text.ts'
+
+/** One few-shot example: what a user might say, and how the model should answer. */
+export interface Example {
+  readonly user: string
+  readonly assistant: string
+}
+
+export type ExamplesScope = 'release' | 'tenant' | 'session'
+
+export interface ExamplesOptions<LayerScope extends ExamplesScope> extends CommonOptions {
+  /** Default: `release`. */
+  readonly scope?: LayerScope
+  readonly examples: readonly Example[]
+}
+
+/** Few-shot examples, written as user and assistant messages in their own order. */
+export function examples<const Name extends string, LayerScope extends ExamplesScope = 'release'>(
+  name: Name,
+  options: ExamplesOptions<LayerScope>,
+): Layer<Name, 'examples', LayerScope, {}> {
+  return declare({
+    name,
+    kind: 'examples',
+    scope: options.scope ?? defaultScope<LayerScope>(),
+    scopes: ['release', 'tenant', 'session'],
+    group: 'body',
+    common: options,
+    input: undefined,
+    write: (_, context) => ({
+      pieces: options.examples.flatMap((example): readonly MessageItem[] => [
+        { type: 'message', role: 'user', content: textParts(example.user, context) },
+        { type: 'message', role: 'assistant', content: textParts(example.assistant, context) },
+      ]),
+    }),
+  })
+}

@@ -1,0 +1,65 @@
+import type * as z from 'zod'
+import { inputOf } from '../cast.ts'
+import type { InputSchema, CommonOptions, Layer } from '../layer.ts'
+import type { Scope } from '../scope.ts'
+import { declare, type ValuesOf } from './declare.ts'
+import { type Text, textParts } from './text.ts'
+
+export type LayerScope = Exclude<Scope, 'growing'>
+
+export interface LayerOptions<OwnScope extends LayerScope> extends CommonOptions {
+  readonly scope: OwnScope
+  /** Default: `developer`. */
+  readonly role?: 'developer' | 'system' | 'user'
+  /**
+   * Only for scope `call`: `false` keeps the text out of the history (today's clock, a one-off hint). No cache write may
+   * cover it then, and the planner puts the marker in front of it. Default: true.
+   */
+  readonly keep?: boolean
+}
+
+export interface LayerText<OwnScope extends LayerScope> extends LayerOptions<OwnScope> {
+  readonly text: Text
+}
+
+export interface LayerWriter<
+  OwnScope extends LayerScope,
+  Input extends InputSchema,
+> extends LayerOptions<OwnScope> {
+  readonly input: Input
+  readonly write: (values: z.output<Input>) => Text
+}
+
+/** The general layer: one message of constant text, anywhere in the conversation. */
+export function layer<const Name extends string, OwnScope extends LayerScope>(
+  name: Name,
+  options: LayerText<OwnScope>,
+): Layer<Name, 'layer', OwnScope, {}>
+/** The general layer: one message written from values, anywhere in the conversation. */
+export function layer<const Name extends string, OwnScope extends LayerScope, Input extends InputSchema>(
+  name: Name,
+  options: LayerWriter<OwnScope, Input>,
+): Layer<Name, 'layer', OwnScope, ValuesOf<Input>>
+export function layer(
+  name: string,
+  options: LayerText<LayerScope> | LayerWriter<LayerScope, InputSchema>,
+): Layer<string, 'layer', LayerScope> {
+  const { scope, role = 'developer', keep = true } = options
+  return declare({
+    name,
+    kind: 'layer',
+    scope,
+    scopes: ['release', 'tenant', 'session', 'call'],
+    group: 'body',
+    keep: scope === 'call' ? keep : true,
+    common: options,
+    input: 'write' in options ? options.input : undefined,
+    write: (values, context) => {
+      const content = textParts(
+        'write' in options ? options.write(inputOf(options.input, values)) : options.text,
+        context,
+      )
+      return { pieces: content.length === 0 ? [] : [{ type: 'message', role, content }] }
+    },
+  })
+}

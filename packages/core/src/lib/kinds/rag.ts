@@ -1,0 +1,123 @@
+import * as z from 'zod'
+import { inputOf } from '../cast.ts'
+import { VarveError } from '../errors.ts'
+import type { MessageItem } from '../items/item.ts'
+import type { InputSchema, CommonOptions, Layer, WriteContext } from '../layer.ts'
+import { declare, type ValuesOf } from './declare.ts'
+import { textParts } from './text.ts'
+
+/** A retrieved document. */
+export interface Document {
+  /** Stable and unique among the documents of one build; the default order is by it. */
+  readonly id: string
+  readonly text: string
+  readonly title?: string | undefined
+}
+
+export type RagScope = 'release' | 'tenant' | 'session' | 'call'
+
+export interface RagOptions<LayerScope extends RagScope, Doc> extends CommonOptions {
+  /** Default: `session`. Documents fetched for one question are `call`, and stand behind the history. */
+  readonly scope?: LayerScope
+  /** Default: `user`, because retrieved text should not carry a developer's authority. */
+  readonly role?: 'user' | 'developer' | 'system'
+  /** Text in front of the documents. */
+  readonly intro?: string
+  /** The key that decides the order, so that arrival does not. Default: the document's `id`. */
+  readonly orderBy?: (document: Doc) => string | number
+  /** How one document is written. Default: a `<document id title>` element. */
+  readonly format?: (document: Doc) => string
+  /** Only for scope `call`: whether the documents stay in the history behind the call. Default: true. */
+  readonly keep?: boolean
+}
+
+export interface RagWriter<LayerScope extends RagScope, Input extends InputSchema, Doc> extends RagOptions<
+  LayerScope,
+  Doc
+> {
+  readonly input: Input
+  readonly documents: (values: z.output<Input>) => readonly Doc[]
+}
+
+const documentSchema = z.object({ id: z.string(), text: z.string(), title: z.string().optional() })
+
+/** A layer of retrieved documents, taken from build's values under the layer's own name. */
+export function rag<const Name extends string, LayerScope extends RagScope = 'session'>(
+  name: Name,
+  options?: RagOptions<LayerScope, Document>,
+): Layer<Name, 'rag', LayerScope, Readonly<Record<Name, readonly Document[]>>>
+/** A layer of documents with an input schema of their own. */
+export function rag<
+  const Name extends string,
+  Input extends InputSchema,
+  Doc extends Document = Document,
+  LayerScope extends RagScope = 'session',
+>(name: Name, options: RagWriter<LayerScope, Input, Doc>): Layer<Name, 'rag', LayerScope, ValuesOf<Input>>
+export function rag(
+  name: string,
+  options: RagOptions<RagScope, Document> | RagWriter<RagScope, InputSchema, Document> = {},
+): Layer<string, 'rag', RagScope> {
+  const { scope = 'session', role = 'user', intro, orderBy = byId, format = element, keep = true } = options
+  const own = z.object({ [name]: z.array(documentSchema).readonly() })
+  return declare({
+    name,
+    kind: 'rag',
+    scope,
+    scopes: ['release', 'tenant', 'session', 'call'],
+    group: 'body',
+    keep: scope === 'call' ? keep : true,
+    common: options,
+    input: 'documents' in options ? options.input : own,
+    write: (values, context) => {
+      const documents =
+        'documents' in options
+          ? options.documents(inputOf(options.input, values))
+          : (inputOf(own, values)[name] ?? [])
+      const sorted = inOrder(documents, orderBy, context)
+      if (sorted.length === 0) return { pieces: [] }
+      const texts = [...(intro === undefined ? [] : [intro]), ...sorted.map((document) => format(document))]
+      const message: MessageItem = { type: 'message', role, content: textParts(texts, context) }
+      return { pieces: [message] }
+    },
+  })
+}
+
+function byId(document: Document): string {
+  return document.id
+}
+
+/** Sorts by key: numbers by size and before text, text by UTF-16 code unit, whatever the machine's locale. */
+function inOrder(
+  documents: readonly Document[],
+  orderBy: (document: Document) => string | number,
+  context: WriteContext,
+): readonly Document[] {
+  const keyed = documents.map((document) => ({ document, key: orderBy(document) }))
+  keyed.sort((a, b) => {
+    if (typeof a.key !== typeof b.key) return typeof a.key === 'number' ? -1 : 1
+    if (a.key === b.key) return a.document.id < b.document.id ? -1 : 1
+    return a.key < b.key ? -1 : 1
+  })
+  for (const [index, { document, key }] of keyed.entries()) {
+    const former = keyed[index - 1]
+    if (former !== undefined && former.key === key && former.document.id === document.id) {
+      throw new VarveError('duplicate_document', {
+        ...context,
+        path: JSON.stringify(document.id),
+        expected: 'documents with different ids',
+        received: 'two with the same',
+        fix: 'Remove duplicates before build, or give parts of a document ids of their own ("handbook#3").',
+      })
+    }
+  }
+  return keyed.map(({ document }) => document)
+}
+
+function element({ id, title, text }: Document): string {
+  const attributes = `id="${attribute(id)}"${title === undefined ? '' : ` title="${attribute(title)}"`}`
+  return `<document ${attributes}>\n${text}\n</document>\n`
+}
+
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+}

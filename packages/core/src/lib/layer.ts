@@ -1,0 +1,61 @@
+import type * as z from 'zod'
+import type { Piece } from './items/piece.ts'
+import type { Turn } from './items/turn.ts'
+import type { Group, Kind, Scope } from './scope.ts'
+
+/** A zod schema of an object, for the values that a layer takes. */
+export type InputSchema = z.ZodType<object, object>
+
+/** What a layer knows of its surroundings while it writes. */
+export interface WriteContext {
+  readonly prompt: string
+  readonly layer: string
+}
+
+/** What a layer wrote, with what only some kinds have to say. */
+export interface Written {
+  readonly pieces: readonly Piece[]
+  /** A history's turns, as far as its window shows them. */
+  readonly turns?: readonly Turn[]
+  /** Turns that a window left out. */
+  readonly dropped?: number
+}
+
+/**
+ * A declared part of a prompt. Made by the kinds (`policy`, `tools`, …), never by hand.
+ *
+ * `Values` is what the layer takes from `build`'s parameter.
+ */
+export interface Layer<
+  Name extends string = string,
+  LayerKind extends Kind = Kind,
+  LayerScope extends Scope = Scope,
+  Values extends object = object,
+> {
+  readonly name: Name
+  readonly kind: LayerKind
+  readonly scope: LayerScope
+  readonly group: Group
+  /** Whether what it wrote stays in the history after the call; only a `call` layer can say no. */
+  readonly keep: boolean
+  /** What the layer is for, in a sentence; shown in documentation. */
+  readonly description?: string
+  /** How often a prefix that ends here is expected to be used again before it expires; a hint for breakpoint planning. */
+  readonly reuse?: number
+  /** Schema of the values it takes; absent for a layer of constants. */
+  readonly input?: InputSchema
+  /** Only one layer of its kind may stand in a prompt. */
+  readonly single: boolean
+  /** Turns checked values into pieces. Pure: the same values give the same pieces. */
+  readonly write: (values: unknown, context: WriteContext) => Written
+  /** Carries the type of the layer's values; never set. */
+  readonly '~values'?: Values
+}
+
+/** Options that every kind takes. */
+export interface CommonOptions {
+  /** What the layer is for, in a sentence; shown in documentation. */
+  readonly description?: string
+  /** How often a prefix that ends here is expected to be used again before it expires. Default: by scope. */
+  readonly reuse?: number
+}

@@ -1,0 +1,87 @@
+import type { EndpointName } from './items/part.ts'
+import type { JsonObject } from './json/json.ts'
+import type { Kind, Place, Scope } from './scope.ts'
+
+/** Who speaks in a segment; `tool` for the result of a tool call, `other` for items without a speaker. */
+export type SegmentRole = 'developer' | 'user' | 'assistant' | 'tool' | 'other'
+
+/** A run of a request in the order in which the provider feeds it to the model, with where it came from. */
+export interface Segment {
+  /** The layer that wrote it; absent for settings of the request. */
+  readonly layer?: string
+  readonly kind?: Kind
+  readonly scope?: Scope
+  readonly place: Place
+  /** Where its value stands in the body, such as `messages[2].content[0]`. */
+  readonly path: string
+  /** Canonical JSON of what frames a message (role, name, ids); only on the first segment of a message. */
+  readonly head?: string
+  /** Canonical JSON of the value. What is hashed is `head` and `json`. */
+  readonly json: string
+  /** Absent where the segment is no part of a message. */
+  readonly role?: SegmentRole
+  /** Whether the message ends here. */
+  readonly endsMessage: boolean
+  /** Whether the endpoint takes a cache marker on this value. */
+  readonly markable: boolean
+  /** Whether it will stand in the next call's history too; `false` for what is sent once. */
+  readonly keep: boolean
+}
+
+/** Something the caller should know, which does not keep the request from being sent. */
+export interface Warning {
+  readonly code: WarningCode
+  readonly layer?: string
+  readonly path?: string
+  readonly sentence: string
+  readonly fix?: string
+}
+
+export type WarningCode =
+  | 'unknown_model'
+  | 'not_expressible'
+  | 'provider_order'
+  | 'instructions_not_cached'
+  | 'lone_surrogate'
+  | 'empty_prompt'
+
+/** What keeps two requests from sharing a cache although their text is the same, as far as the body says it. */
+export interface LaneSettings {
+  readonly cacheKey?: string
+  readonly serviceTier?: string
+}
+
+/** A marker that stands in a body. */
+export interface Marker {
+  /** Path of the value that carries it. */
+  readonly path: string
+  /** Index of the segment that it ends. */
+  readonly segment: number
+  readonly ttl?: '30m' | '12h'
+}
+
+/** A request for one endpoint, ready to be sent. */
+export interface Rendered<Body extends object = object> {
+  readonly prompt: string
+  readonly endpoint: EndpointName
+  readonly model: string
+  readonly body: Body
+  /** The body as it goes over the wire: UTF-8 JSON, the same bytes for the same values. */
+  readonly bytes: Uint8Array
+  /** In provider order. */
+  readonly segments: readonly Segment[]
+  readonly lane: LaneSettings
+  /** Markers that the body carries, in provider order. */
+  readonly markers: readonly Marker[]
+  /** `prompt_cache_options.mode` that holds for the request; absent where the model has no breakpoints. */
+  readonly mode?: 'implicit' | 'explicit'
+  /** Minimum lifetime asked for what this request writes. */
+  readonly ttl?: '30m' | '12h'
+  /** The automatic regime's step in tokens: `measure` then hashes the prefix at every multiple. */
+  readonly step?: number
+  /** Turns of the conversation that a window left out in front. */
+  readonly dropped: number
+  readonly warnings: readonly Warning[]
+  /** Parameters that Varve did not write, for whoever needs to look them up. */
+  readonly parameters: JsonObject
+}

@@ -1,0 +1,20 @@
+/** How long a layer's bytes stay the same, most stable first. */
+export type Scope = 'release' | 'tenant' | 'session' | 'growing' | 'call'
+
+/** What a layer is. `layer` is the general one: a message with a role of your choice. */
+export type Kind = 'policy' | 'tools' | 'output' | 'examples' | 'rag' | 'history' | 'user' | 'layer'
+
+/** The place of a scope in the order of stability; lower lives longer. */
+export const SCOPE_RANK: Readonly<Record<Scope, number>> = {
+  release: 0,
+  tenant: 1,
+  session: 2,
+  growing: 3,
+  call: 4,
+}
+
+/** `head`: policy, tools and output, which every provider feeds before the conversation. `body`: the conversation. */
+export type Group = 'head' | 'body'
+
+/** A part of a request, by where the provider feeds it to the model. */
+export type Place = 'settings' | 'tools' | 'output' | 'developer' | 'conversation' | 'instructions'
