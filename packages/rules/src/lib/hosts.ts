@@ -1,10 +1,12 @@
+import type { ModelEntry } from './model-entry.ts'
+
 /** The provider's own host, and the default of every look-up. */
 export const OPENAI_HOST = 'api.openai.com'
 
 /**
- * Whether a host is the provider's own: `api.openai.com` or one of its regions (`eu.api.openai.com`). Azure, Bedrock,
- * the ChatGPT backend and proxies keep other rules, so nothing listed here holds for them.
+ * Whether an entry holds on a host. A listed one holds on the provider's own: `api.openai.com` and its regions
+ * (`eu.api.openai.com`). Azure, Bedrock, the ChatGPT backend and proxies keep other rules, and nothing is predicted there.
  */
-export function isOpenAiHost(host: string): boolean {
-  return host === OPENAI_HOST || host.endsWith(`.${OPENAI_HOST}`)
+export function holdsOn({ hosts }: ModelEntry, host: string): boolean {
+  return hosts ? hosts.includes(host) : host === OPENAI_HOST || host.endsWith(`.${OPENAI_HOST}`)
 }

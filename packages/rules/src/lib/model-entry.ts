@@ -1,4 +1,5 @@
 import type { CacheRules, Endpoint } from './cache-rules.ts'
+import type { PricePeriod } from './prices/price-period.ts'
 
 /** What is the same on every host that behaves like the provider's own. */
 export type EndpointRules = Omit<CacheRules, 'model' | 'endpoint' | 'host'>
@@ -13,4 +14,6 @@ export interface ModelEntry {
   /** Hosts for which the entry holds; absent: the provider's own. */
   readonly hosts?: readonly string[]
   readonly rules: RulesByEndpoint
+  /** Earliest first. Absent where no price is known. */
+  readonly prices?: readonly PricePeriod[]
 }

@@ -1,6 +1,6 @@
 import type { CacheRules, Endpoint } from './cache-rules.ts'
 import { findModel } from './find-model.ts'
-import { isOpenAiHost, OPENAI_HOST } from './hosts.ts'
+import { holdsOn, OPENAI_HOST } from './hosts.ts'
 import type { ModelEntry } from './model-entry.ts'
 
 export interface RulesOptions {
@@ -27,8 +27,4 @@ export function rulesFor(model: string, options: RulesOptions): CacheRules | und
     host,
     ...entry.rules[options.endpoint],
   })
-}
-
-function holdsOn(entry: ModelEntry, host: string): boolean {
-  return entry.hosts ? entry.hosts.includes(host) : isOpenAiHost(host)
 }

@@ -29,8 +29,14 @@ export const sources: Readonly<Record<string, Source>> = deepFreeze({
   },
   'sdk-7.55.0': { title: 'openai-node 7.55.0, types and changelog', date: '2026-11-10' },
   'pricing-mirror': {
-    title: 'OpenAI, API pricing (developers.openai.com/api/docs/pricing), stored copies, and models.dev',
-    date: '2026-07-02',
+    title:
+      'OpenAI, API pricing (developers.openai.com/api/docs/pricing), stored copies of July to October, all tiers',
+    date: '2026-10',
+  },
+  'priority-page': {
+    title:
+      'OpenAI, Priority processing for API customers (openai.com/api-priority-processing), prices by model',
+    date: '2026-06',
   },
   'model-pages': {
     title: 'OpenAI, model pages (developers.openai.com/api/docs/models), as quoted',

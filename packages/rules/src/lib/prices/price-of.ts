@@ -1,0 +1,102 @@
+import type { Evidence, Lifetime } from '../cache-rules.ts'
+import type { Money } from './money.ts'
+import type { Tier } from './price-period.ts'
+import { reasonsOf } from './reasons-of.ts'
+import type { Rates } from './rates.ts'
+import { type RateCard, ratesOf, type RatesOptions } from './rates-of.ts'
+import { type Split, splitsOf, type Usage } from './usage.ts'
+
+export interface PriceOptions extends Omit<RatesOptions, 'input'> {
+  /**
+   * For how long the request asked its writes to live; used where `usage.written12h` was not reported. Default: `30m`,
+   * which a request gets that asks for nothing. `unknown` gives a bound that covers both.
+   */
+  readonly lifetime?: Lifetime | 'unknown'
+}
+
+/** What one call costs, between two bounds. They are equal when everything needed was reported and is known. */
+export interface Price {
+  /** The listed id. */
+  readonly model: string
+  readonly currency: 'USD'
+  /** The least that the call can have cost, in femtodollars (10⁻¹⁵ US dollars). */
+  readonly low: Money
+  /** The most that the call can have cost. */
+  readonly high: Money
+  /** Whether `low` is `high`: the amount is no bound. */
+  readonly exact: boolean
+  /** Which price was used. `either`: a promotion behind its promised end, where both are covered by the bounds. */
+  readonly basis: 'list' | 'promotional' | 'either'
+  readonly tier: Tier
+  /** Whether the dearer rates for long requests were used; `either` for a length about which sources disagree. */
+  readonly longContext: boolean | 'either'
+  /** Where the money went. Absent where the amount is a bound. */
+  readonly parts?: PriceParts
+  /** What decided the amount, and what makes it a bound, in words. */
+  readonly because: readonly string[]
+  readonly evidence: Evidence
+}
+
+export interface PriceParts {
+  /** Input that was neither read nor written. */
+  readonly fresh: Money
+  readonly read: Money
+  readonly written: Money
+  readonly output: Money
+}
+
+/**
+ * What a call costs. `undefined` where no price is known for this model, host, tier or length: nothing is borrowed
+ * from a neighbour. Counts that were not reported make the amount a bound from `low` to `high`.
+ *
+ * @throws {RulesError} `rules/usage-impossible` for numbers that contradict each other, `rules/date-invalid`.
+ */
+export function priceOf(model: string, usage: Usage, options: PriceOptions): Price | undefined {
+  const lifetime = options.lifetime ?? '30m'
+  const splits = splitsOf(usage, lifetime)
+  const cards = ratesOf(model, { ...options, input: usage.input })
+  const card = cards?.[0]
+  if (!cards || !card) return undefined
+  const amounts = cards.flatMap((each) =>
+    splits
+      .map((split) => partsOf(split, usage.output, each.rates))
+      .map((parts) => ({ parts, total: sum(parts) })),
+  )
+  const totals = amounts.map(({ total }) => total)
+  const low = totals.reduce((least, total) => (total < least ? total : least))
+  const high = totals.reduce((most, total) => (total > most ? total : most))
+  const parts = splits.length === 1 && cards.length === 1 ? amounts[0]?.parts : undefined
+  return Object.freeze({
+    model: card.model,
+    currency: 'USD',
+    low,
+    high,
+    exact: low === high,
+    basis: same(cards, (each) => each.basis),
+    tier: card.tier,
+    longContext: same(cards, (each) => each.longContext),
+    ...(parts && { parts }),
+    because: reasonsOf(usage, cards, lifetime, low !== high),
+    evidence: card.evidence,
+  })
+}
+
+function partsOf(split: Split, output: number, rates: Rates): PriceParts {
+  return {
+    fresh: BigInt(split.fresh) * rates.input,
+    read: BigInt(split.read) * (rates.read ?? rates.input),
+    written:
+      BigInt(split.written30m) * (rates.write30m ?? rates.input) +
+      BigInt(split.written12h) * (rates.write12h ?? rates.write30m ?? rates.input),
+    output: BigInt(output) * rates.output,
+  }
+}
+
+function sum({ fresh, read, written, output }: PriceParts): Money {
+  return fresh + read + written + output
+}
+
+function same<Value>(cards: readonly RateCard[], pick: (card: RateCard) => Value): Value | 'either' {
+  const [first, ...rest] = new Set(cards.map(pick))
+  return first === undefined || rest.length > 0 ? 'either' : first
+}

@@ -1,0 +1,109 @@
+import type { Evidence } from '../cache-rules.ts'
+import { RulesError } from '../errors.ts'
+import { findModel } from '../find-model.ts'
+import { holdsOn, OPENAI_HOST } from '../hosts.ts'
+import type { ModelEntry } from '../model-entry.ts'
+import type { Ratio } from './money.ts'
+import type { PricePeriod, Tier } from './price-period.ts'
+import { type Rates, scaleRates } from './rates.ts'
+
+/** Regional processing, for models released on 2026-03-05 or later (OpenAI's pricing page). */
+const UPLIFT: Ratio = { times: 11n, over: 10n }
+
+export interface RatesOptions {
+  /** When the call was made: a Date, or milliseconds since 1970. Days of prices are counted in UTC. */
+  readonly at: Date | number
+  /** Default: `standard`. `tierOf` reads it from a response's `service_tier`. */
+  readonly tier?: Tier
+  /** Host name without scheme, port or path. Default: `api.openai.com`. */
+  readonly host?: string
+  /** Whether the call was processed in a region. Default: true on a regional host such as `eu.api.openai.com`. */
+  readonly regional?: boolean
+  /** Input tokens of the request, which decide about long context. Default: a short one. */
+  readonly input?: number
+  /** Entries of your own, before the listed ones. See `@varve/rules/custom`. */
+  readonly extra?: readonly ModelEntry[]
+}
+
+/** One set of rates that can hold for a call. */
+export interface RateCard {
+  /** The listed id. */
+  readonly model: string
+  readonly tier: Tier
+  readonly rates: Rates
+  readonly basis: 'list' | 'promotional'
+  readonly longContext: boolean
+  readonly regional: boolean
+  readonly evidence: Evidence
+}
+
+/**
+ * The rates that can hold for a call: one card as a rule, more where the facts leave it open (a promotion behind its
+ * promised end, a request of exactly the long-context length, an unknown regional uplift), the likeliest first.
+ * `undefined` where no price is known.
+ */
+export function ratesOf(model: string, options: RatesOptions): readonly RateCard[] | undefined {
+  const host = (options.host ?? OPENAI_HOST).toLowerCase()
+  const entry = findModel(model, options.extra)
+  if (!entry || !holdsOn(entry, host)) return undefined
+  const day = dayOf(options.at)
+  const period = entry.prices?.findLast(({ from }) => from === undefined || from <= day)
+  if (!period) return undefined
+  const tier = options.tier ?? 'standard'
+  const cards = basesOf(period, tier, day).flatMap(({ basis, rates }) =>
+    lengthsOf(period, tier, options.input ?? 0).flatMap((longContext) =>
+      regionsOf(period, options.regional ?? host !== OPENAI_HOST).map((regional) => ({
+        model: entry.id,
+        tier,
+        rates: applied(rates, period, longContext, regional),
+        basis,
+        longContext,
+        regional,
+        evidence: period.evidence,
+      })),
+    ),
+  )
+  return cards.length > 0 ? cards : undefined
+}
+
+/** `YYYY-MM-DD` in UTC. */
+function dayOf(at: Date | number): string {
+  const date = new Date(at)
+  if (Number.isNaN(date.getTime())) {
+    throw new RulesError('rules/date-invalid', {
+      place: 'at',
+      expected: 'a Date or milliseconds since 1970',
+      received: String(at),
+    })
+  }
+  return date.toISOString().slice(0, 10)
+}
+
+function basesOf(period: PricePeriod, tier: Tier, day: string): readonly Pick<RateCard, 'basis' | 'rates'>[] {
+  const rates = period.rates[tier]
+  if (!rates) return []
+  if (!period.promotion) return [{ basis: 'list', rates }]
+  const promotional = { basis: 'promotional', rates } as const
+  const list = period.promotion.list[tier]
+  return day <= period.promotion.promisedThrough || !list
+    ? [promotional]
+    : [promotional, { basis: 'list', rates: list }]
+}
+
+/** Whether the request counts as long: yes, no, or both; nothing where the tier takes no long request. */
+function lengthsOf({ longContext }: PricePeriod, tier: Tier, input: number): readonly boolean[] {
+  if (!longContext || input < longContext.above) return [false]
+  const offered = longContext.tiers.includes(tier)
+  if (input > longContext.above) return offered ? [true] : []
+  return longContext.disputed && offered ? [false, true] : [false]
+}
+
+function regionsOf({ regional }: PricePeriod, asked: boolean): readonly boolean[] {
+  if (!asked || regional === 'none') return [false]
+  return regional === 'uplift' ? [true] : [false, true]
+}
+
+function applied(rates: Rates, { longContext }: PricePeriod, isLong: boolean, isRegional: boolean): Rates {
+  const long = isLong && longContext ? scaleRates(rates, longContext.input, longContext.output) : rates
+  return isRegional ? scaleRates(long, UPLIFT) : long
+}
