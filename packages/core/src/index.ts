@@ -11,7 +11,6 @@ export type { Layer, CommonOptions, WriteContext, Written, InputSchema } from '.
 export type { Group, Kind, Place, Scope } from './lib/scope.ts'
 export type { ValuesOfLayers } from './lib/types/values-of.ts'
 export type { BuiltHistory, BuiltLayer, BuiltPrompt } from './lib/built-prompt.ts'
-export { turnAfter } from './lib/built-prompt.ts'
 export type {
   CallItem,
   Item,
@@ -24,6 +23,7 @@ export type {
 export type {
   AudioPart,
   EndpointName,
+  Extra,
   FilePart,
   ImagePart,
   OpaquePart,
@@ -43,9 +43,7 @@ export type {
 export { callsOf, toolResults, turn, type Sent, type Turn } from './lib/items/turn.ts'
 export type { Window } from './lib/items/window.ts'
 export type { Json, JsonObject } from './lib/json/json.ts'
-export { isJsonObject } from './lib/json/json.ts'
-export { freezeJson } from './lib/json/freeze-json.ts'
-export { canonicalize, canonicalSchema, canonicalText } from './lib/json/canonicalize.ts'
+export { canonicalize } from './lib/json/canonicalize.ts'
 export {
   VarveError,
   bug,

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json/json.ts'
-import type { EndpointName, Part } from './part.ts'
+import type { EndpointName, Extra, Part } from './part.ts'
 
 export type Role = 'developer' | 'system' | 'user' | 'assistant'
 
@@ -9,7 +9,7 @@ export interface MessageItem {
   readonly role: Role
   readonly content?: string | null | readonly Part[]
   readonly name?: string
-  readonly extra?: JsonObject
+  readonly extra?: Extra
 }
 
 /** A tool call of the model. `arguments` is the model's own text and is never parsed or written again. */
@@ -20,7 +20,7 @@ export interface CallItem {
   readonly arguments: string
   /** `custom` tools take free text in place of JSON arguments. Default: `function`. */
   readonly form?: 'function' | 'custom'
-  readonly extra?: JsonObject
+  readonly extra?: Extra
 }
 
 /** What a tool answered. */
@@ -29,7 +29,7 @@ export interface ResultItem {
   readonly callId: string
   readonly output: string | readonly Part[]
   readonly form?: 'function' | 'custom'
-  readonly extra?: JsonObject
+  readonly extra?: Extra
 }
 
 /** A reasoning item of the Responses endpoint, exactly as the model gave it. */

@@ -3,9 +3,11 @@ import type { JsonObject } from '../json/json.ts'
 /** Which endpoint's form a verbatim value has. */
 export type EndpointName = 'chat' | 'responses'
 
+/** Fields of one endpoint that Varve carries without reading, such as `id`, `status` or `annotations`. */
+export type Extra = { readonly [Endpoint in EndpointName]?: JsonObject }
+
 interface WithExtra {
-  /** Fields of the endpoint that Varve carries without reading, such as `id`, `status` or `annotations`. */
-  readonly extra?: JsonObject
+  readonly extra?: Extra
 }
 
 export interface TextPart extends WithExtra {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../json/json.ts'
 import type { Item } from './item.ts'
-import type { EndpointName } from './part.ts'
+import type { EndpointName, Extra } from './part.ts'
 
 /** A tool as the model is told of it. */
 export interface ToolPiece {
@@ -13,7 +13,7 @@ export interface ToolPiece {
   /** `function` unless said otherwise. `legacy` is Chat's older `functions` list. */
   readonly form?: 'function' | 'legacy'
   /** Further fields of the tool object; for Chat those inside `function`. */
-  readonly extra?: JsonObject
+  readonly extra?: Extra
 }
 
 /** A tool that the endpoint hosts, or of a kind Varve does not know: its object as it is sent. */
@@ -31,7 +31,7 @@ export interface OutputPiece {
   readonly schema?: JsonObject
   readonly strict?: boolean | null
   readonly description?: string
-  readonly extra?: JsonObject
+  readonly extra?: Extra
 }
 
 /** An output format without a schema of ours, such as `{ "type": "json_object" }`: as it is sent. */

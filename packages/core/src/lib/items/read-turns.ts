@@ -7,7 +7,7 @@ import type { Turn } from './turn.ts'
 
 // The shapes of item.ts and part.ts once more, for values that come back from an app's store.
 const object = z.record(z.string(), z.unknown())
-const extra = object.optional()
+const extra = z.strictObject({ chat: object.optional(), responses: object.optional() }).optional()
 const endpoint = z.enum(['chat', 'responses'])
 const opaque = z.strictObject({ type: z.literal('opaque'), endpoint, value: z.unknown() })
 

@@ -20,36 +20,19 @@ export function canonicalText(value: Json): string {
 
 /** Maps of a JSON Schema whose keys are names the author chose. A model answers in the order of `properties`. */
 const NAMED = new Set(['properties', '$defs', 'definitions', 'patternProperties', 'dependentSchemas'])
-/** Members whose value is one schema, or an array of schemas. */
-const SCHEMAS = new Set([
-  'items',
-  'prefixItems',
-  'additionalProperties',
-  'unevaluatedProperties',
-  'unevaluatedItems',
-  'propertyNames',
-  'contains',
-  'not',
-  'if',
-  'then',
-  'else',
-  'allOf',
-  'anyOf',
-  'oneOf',
-])
 
 /**
- * The one JSON text of a JSON Schema: keywords sorted, but the author's order of `properties` and `$defs` kept,
- * because a model writes its answer in that order.
+ * The one JSON text of a JSON Schema, or of a value that holds schemas, such as a tool: keys sorted, but the author's order
+ * of `properties` and `$defs` kept, because a model writes its answer in that order.
  */
-export function canonicalSchema(schema: Json): string {
-  if (isArray(schema)) return `[${schema.map((entry) => canonicalSchema(entry)).join(',')}]`
-  if (!isJsonObject(schema)) return canonicalText(schema)
-  return object(schema, Object.keys(schema).sort(), (key, value) => {
-    if (NAMED.has(key) && isJsonObject(value))
-      return object(value, Object.keys(value), (_, entry) => canonicalSchema(entry))
-    return SCHEMAS.has(key) ? canonicalSchema(value) : canonicalText(value)
-  })
+export function canonicalSchema(value: Json): string {
+  if (isArray(value)) return `[${value.map((entry) => canonicalSchema(entry)).join(',')}]`
+  if (!isJsonObject(value)) return JSON.stringify(value)
+  return object(value, Object.keys(value).sort(), (key, member) =>
+    NAMED.has(key) && isJsonObject(member)
+      ? object(member, Object.keys(member), (_, schema) => canonicalSchema(schema))
+      : canonicalSchema(member),
+  )
 }
 
 function object(

@@ -22,7 +22,7 @@ export interface ExamplesOptions<LayerScope extends ExamplesScope> extends Commo
 export function examples<const Name extends string, LayerScope extends ExamplesScope = 'release'>(
   name: Name,
   options: ExamplesOptions<LayerScope>,
-): Layer<Name, 'examples', LayerScope, {}> {
+): Layer<Name, 'examples', NoInfer<LayerScope>, {}> {
   return declare({
     name,
     kind: 'examples',

@@ -34,12 +34,12 @@ export interface LayerWriter<
 export function layer<const Name extends string, OwnScope extends LayerScope>(
   name: Name,
   options: LayerText<OwnScope>,
-): Layer<Name, 'layer', OwnScope, {}>
+): Layer<Name, 'layer', NoInfer<OwnScope>, {}>
 /** The general layer: one message written from values, anywhere in the conversation. */
 export function layer<const Name extends string, OwnScope extends LayerScope, Input extends InputSchema>(
   name: Name,
   options: LayerWriter<OwnScope, Input>,
-): Layer<Name, 'layer', OwnScope, ValuesOf<Input>>
+): Layer<Name, 'layer', NoInfer<OwnScope>, ValuesOf<Input>>
 export function layer(
   name: string,
   options: LayerText<LayerScope> | LayerWriter<LayerScope, InputSchema>,

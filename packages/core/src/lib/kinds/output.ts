@@ -22,7 +22,7 @@ export interface OutputOptions<LayerScope extends OutputScope> extends CommonOpt
 export function output<const Name extends string, LayerScope extends OutputScope = 'release'>(
   name: Name,
   options: OutputOptions<LayerScope>,
-): Layer<Name, 'output', LayerScope, {}> {
+): Layer<Name, 'output', NoInfer<LayerScope>, {}> {
   const { schema, schemaName = name, strict = true, description } = options
   let piece: OutputPiece | undefined
   return declare({

@@ -36,13 +36,16 @@ export interface PolicyWriter<
 export function policy<const Name extends string, LayerScope extends PolicyScope = 'release'>(
   name: Name,
   options: PolicyText<LayerScope> | Text,
-): Layer<Name, 'policy', LayerScope, {}>
+): Layer<Name, 'policy', NoInfer<LayerScope>, {}>
 /** A policy layer that writes its text from values, such as a tenant's name. */
 export function policy<
   const Name extends string,
   Input extends InputSchema,
   LayerScope extends PolicyScope = 'release',
->(name: Name, options: PolicyWriter<LayerScope, Input>): Layer<Name, 'policy', LayerScope, ValuesOf<Input>>
+>(
+  name: Name,
+  options: PolicyWriter<LayerScope, Input>,
+): Layer<Name, 'policy', NoInfer<LayerScope>, ValuesOf<Input>>
 export function policy(
   name: string,
   options: PolicyText<PolicyScope> | PolicyWriter<PolicyScope, InputSchema> | Text,

@@ -45,14 +45,17 @@ const documentSchema = z.object({ id: z.string(), text: z.string(), title: z.str
 export function rag<const Name extends string, LayerScope extends RagScope = 'session'>(
   name: Name,
   options?: RagOptions<LayerScope, Document>,
-): Layer<Name, 'rag', LayerScope, Readonly<Record<Name, readonly Document[]>>>
+): Layer<Name, 'rag', NoInfer<LayerScope>, Readonly<Record<Name, readonly Document[]>>>
 /** A layer of documents with an input schema of their own. */
 export function rag<
   const Name extends string,
   Input extends InputSchema,
   Doc extends Document = Document,
   LayerScope extends RagScope = 'session',
->(name: Name, options: RagWriter<LayerScope, Input, Doc>): Layer<Name, 'rag', LayerScope, ValuesOf<Input>>
+>(
+  name: Name,
+  options: RagWriter<LayerScope, Input, Doc>,
+): Layer<Name, 'rag', NoInfer<LayerScope>, ValuesOf<Input>>
 export function rag(
   name: string,
   options: RagOptions<RagScope, Document> | RagWriter<RagScope, InputSchema, Document> = {},

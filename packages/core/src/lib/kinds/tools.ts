@@ -46,13 +46,16 @@ export interface ToolsWriter<
 export function tools<const Name extends string, LayerScope extends ToolsScope = 'release'>(
   name: Name,
   options: ToolsConstant<LayerScope>,
-): Layer<Name, 'tools', LayerScope, {}>
+): Layer<Name, 'tools', NoInfer<LayerScope>, {}>
 /** A layer of tools that depend on values, such as a tenant's plan. */
 export function tools<
   const Name extends string,
   Input extends InputSchema,
   LayerScope extends ToolsScope = 'release',
->(name: Name, options: ToolsWriter<LayerScope, Input>): Layer<Name, 'tools', LayerScope, ValuesOf<Input>>
+>(
+  name: Name,
+  options: ToolsWriter<LayerScope, Input>,
+): Layer<Name, 'tools', NoInfer<LayerScope>, ValuesOf<Input>>
 export function tools(
   name: string,
   options: ToolsConstant<ToolsScope> | ToolsWriter<ToolsScope, InputSchema>,

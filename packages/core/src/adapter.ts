@@ -1,0 +1,19 @@
+/** What adapters for endpoints are built with. Apps do not need it. */
+export { assemble, bodyOf, field, listField, type Field } from './lib/adapter/assemble.ts'
+export {
+  inProviderOrder,
+  MARKER_FIELD,
+  markersIn,
+  messageSegments,
+  orderWarnings,
+  ownerOf,
+  settingSegments,
+  wholeSegment,
+  withoutMarker,
+  type Message,
+} from './lib/adapter/segments.ts'
+export { bug } from './lib/errors.ts'
+export { turnAfter } from './lib/built-prompt.ts'
+export { canonicalSchema, canonicalText } from './lib/json/canonicalize.ts'
+export { describe, freezeJson, joinPath } from './lib/json/freeze-json.ts'
+export { isArray, isJsonObject } from './lib/json/json.ts'

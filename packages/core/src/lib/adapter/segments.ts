@@ -1,0 +1,142 @@
+import type { BuiltLayer } from '../built-prompt.ts'
+import { canonicalSchema, canonicalText } from '../json/canonicalize.ts'
+import { isArray, isJsonObject, type Json, type JsonObject } from '../json/json.ts'
+import type { Marker, Segment, SegmentRole, Warning } from '../rendered.ts'
+import { type Place, SCOPE_RANK } from '../scope.ts'
+
+/** The field by which both endpoints mark a content block. */
+export const MARKER_FIELD = 'prompt_cache_breakpoint'
+
+/** What a segment says of its layer. */
+export function ownerOf(layer: BuiltLayer): Pick<Segment, 'layer' | 'kind' | 'scope' | 'keep'> {
+  return { layer: layer.name, kind: layer.kind, scope: layer.scope, keep: layer.keep }
+}
+
+/** Segments of the settings that the provider renders into the prefix; settings that are not given have none. */
+export function settingSegments(parameters: JsonObject, paths: readonly string[]): Segment[] {
+  return paths.flatMap((path) => {
+    const value = path
+      .split('.')
+      .reduce<Json | undefined>((at, key) => (isJsonObject(at) ? at[key] : undefined), parameters)
+    if (value === undefined || value === null) return []
+    return [
+      {
+        place: 'settings',
+        path,
+        json: canonicalText(value),
+        endsMessage: false,
+        markable: false,
+        keep: true,
+      },
+    ]
+  })
+}
+
+/** A value that is one segment as a whole: a tool, a schema, a tool call, an assistant's message. */
+export function wholeSegment(
+  layer: BuiltLayer,
+  place: Place,
+  path: string,
+  value: Json,
+  role?: SegmentRole,
+): Segment {
+  return {
+    ...ownerOf(layer),
+    place,
+    path,
+    json: canonicalSchema(value),
+    ...(role === undefined ? {} : { role }),
+    endsMessage: role !== undefined,
+    markable: false,
+  }
+}
+
+export interface Message {
+  readonly layer: BuiltLayer
+  readonly place: Place
+  readonly path: string
+  readonly value: JsonObject
+  readonly role: SegmentRole
+  /** The field that holds text or blocks: `content`, or `output` of a tool result on Responses. */
+  readonly contentField: 'content' | 'output'
+  /** Types of blocks on which the endpoint takes a marker in a message of this role. */
+  readonly markable: ReadonlySet<string>
+}
+
+/** One segment a content block, framed by the message's other fields. */
+export function messageSegments(message: Message): Segment[] {
+  const { layer, place, path, value, role, contentField, markable } = message
+  const { [contentField]: content, ...rest } = value
+  const head = canonicalText(rest)
+  const base = { ...ownerOf(layer), place, role }
+  const blocks = isArray(content) ? content : []
+  if (blocks.length === 0) {
+    const json = content === undefined ? 'null' : canonicalText(content)
+    return [{ ...base, path: `${path}.${contentField}`, head, json, endsMessage: true, markable: false }]
+  }
+  return blocks.map((block, index): Segment => {
+    const type = isJsonObject(block) ? block['type'] : undefined
+    return {
+      ...base,
+      path: `${path}.${contentField}[${index}]`,
+      ...(index === 0 ? { head } : {}),
+      json: canonicalText(withoutMarker(block)),
+      endsMessage: index === blocks.length - 1,
+      markable: typeof type === 'string' && markable.has(type),
+    }
+  })
+}
+
+export function withoutMarker(block: Json): Json {
+  if (!isJsonObject(block) || block[MARKER_FIELD] === undefined) return block
+  const { [MARKER_FIELD]: _, ...rest } = block
+  return rest
+}
+
+/** Brings segments into the order in which the provider feeds their places to the model; inside a place they stay. */
+export function inProviderOrder(segments: readonly Segment[], order: readonly Place[]): Segment[] {
+  return order.flatMap((place) => segments.filter((segment) => segment.place === place))
+}
+
+/** Markers that stand in the blocks of a body already, in provider order. */
+export function markersIn(
+  segments: readonly Segment[],
+  blockAt: (path: string) => Json | undefined,
+): Marker[] {
+  return segments.flatMap((segment, index): Marker[] => {
+    const block = blockAt(segment.path)
+    const marker = isJsonObject(block) ? block[MARKER_FIELD] : undefined
+    if (!isJsonObject(marker)) return []
+    const { ttl } = marker
+    return [{ path: segment.path, segment: index, ...(ttl === '30m' || ttl === '12h' ? { ttl } : {}) }]
+  })
+}
+
+/** Says where, for this model, a layer that changes sooner is fed before one that stays longer. */
+export function orderWarnings(segments: readonly Segment[], model: string): Warning[] {
+  const head = segments.filter(
+    ({ place }) => place === 'tools' || place === 'output' || place === 'developer',
+  )
+  for (const [index, segment] of head.entries()) {
+    const sooner = head.slice(0, index).find((former) => rank(former) > rank(segment))
+    if (sooner === undefined || segment.place === sooner.place) continue
+    const name = segment.layer ?? segment.path
+    return [
+      {
+        code: 'provider_order',
+        ...(sooner.layer === undefined ? {} : { layer: sooner.layer }),
+        path: sooner.path,
+        sentence: `${model} reads "${sooner.layer}" (${sooner.scope}) before "${name}" (${segment.scope}): every change of "${sooner.layer}" costs the cache of "${name}" and of every conversation behind it.`,
+        fix:
+          sooner.place === 'tools'
+            ? 'Keep the tools the same and narrow them per call with tool_choice.allowed_tools, load them with tool search, or add tools by appending.'
+            : 'Give the layer that changes sooner a place behind the history: layer(name, { scope: "call", … }).',
+      },
+    ]
+  }
+  return []
+}
+
+function rank(segment: Segment): number {
+  return segment.scope === undefined ? 0 : SCOPE_RANK[segment.scope]
+}
