@@ -16,6 +16,8 @@ export type {
 export { lifetimeMs } from './lib/duration.ts'
 export { errorCatalogue, RulesError, type RulesErrorCode, type RulesErrorDetails } from './lib/errors.ts'
 export { listedModels } from './lib/families.ts'
+export type { FindOptions } from './lib/find-model.ts'
+export { type HostOptions, OPENAI_HOST } from './lib/hosts.ts'
 export type { EndpointRules, ModelEntry, RulesByEndpoint } from './lib/model-entry.ts'
 export { nearestModels } from './lib/nearest-models.ts'
 export { dollars, formatMoney, formatPrice } from './lib/prices/format-money.ts'

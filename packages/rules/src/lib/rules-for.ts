@@ -1,14 +1,9 @@
 import type { CacheRules, Endpoint } from './cache-rules.ts'
-import { findModel } from './find-model.ts'
-import { holdsOn, OPENAI_HOST } from './hosts.ts'
-import type { ModelEntry } from './model-entry.ts'
+import { findModel, type FindOptions } from './find-model.ts'
+import { hostOf } from './hosts.ts'
 
-export interface RulesOptions {
+export interface RulesOptions extends FindOptions {
   readonly endpoint: Endpoint
-  /** Host name without scheme, port or path. Default: `api.openai.com`. */
-  readonly host?: string
-  /** Entries of your own, before the listed ones. See `@varve/rules/custom`. */
-  readonly extra?: readonly ModelEntry[]
 }
 
 /**
@@ -18,13 +13,14 @@ export interface RulesOptions {
  * Bedrock, the ChatGPT backend, proxies). Nothing is borrowed from a neighbour; `nearestModels` gives hints for a message.
  */
 export function rulesFor(model: string, options: RulesOptions): CacheRules | undefined {
-  const host = (options.host ?? OPENAI_HOST).toLowerCase()
-  const entry = findModel(model, options.extra)
-  if (!entry || !holdsOn(entry, host)) return undefined
-  return Object.freeze({
-    model: entry.id,
-    endpoint: options.endpoint,
-    host,
-    ...entry.rules[options.endpoint],
-  })
+  const entry = findModel(model, options)
+  return (
+    entry &&
+    Object.freeze({
+      model: entry.id,
+      endpoint: options.endpoint,
+      host: hostOf(options),
+      ...entry.rules[options.endpoint],
+    })
+  )
 }

@@ -8,11 +8,12 @@ import type { Price } from './price-of.ts'
 export function formatMoney(money: Money, decimals = 6): string {
   const digits = Math.min(15, Math.max(2, Math.trunc(decimals)))
   const unit = 10n ** BigInt(15 - digits)
-  const sign = money < 0n ? '-' : ''
   const size = money < 0n ? -money : money
   const rounded = (size + unit / 2n) / unit
-  if (rounded === 0n && size > 0n) return `${sign || '<'}$${decimal(1n, digits)}`.replace('-', '>-')
-  return `${sign}$${decimal(rounded, digits)}`
+  const tooSmall = rounded === 0n && size > 0n
+  const text = `${money < 0n ? '-' : ''}$${decimal(tooSmall ? 1n : rounded, digits)}`
+  if (!tooSmall) return text
+  return money < 0n ? `>${text}` : `<${text}`
 }
 
 /** One amount, or `$0.0114 to $0.0227` where it is a bound. */

@@ -4,7 +4,7 @@ import type { Tier } from './price-period.ts'
 import { reasonsOf } from './reasons-of.ts'
 import type { Rates } from './rates.ts'
 import { type RateCard, ratesOf, type RatesOptions } from './rates-of.ts'
-import { type Split, splitsOf, type Usage } from './usage.ts'
+import { checkUsage, type Split, splitsOf, type Usage } from './usage.ts'
 
 export interface PriceOptions extends Omit<RatesOptions, 'input'> {
   /**
@@ -30,7 +30,7 @@ export interface Price {
   readonly tier: Tier
   /** Whether the dearer rates for long requests were used; `either` for a length about which sources disagree. */
   readonly longContext: boolean | 'either'
-  /** Where the money went. Absent where the amount is a bound. */
+  /** Where the money went. Absent where the split of the input or the rates are not known. */
   readonly parts?: PriceParts
   /** What decided the amount, and what makes it a bound, in words. */
   readonly because: readonly string[]
@@ -53,10 +53,11 @@ export interface PriceParts {
  */
 export function priceOf(model: string, usage: Usage, options: PriceOptions): Price | undefined {
   const lifetime = options.lifetime ?? '30m'
-  const splits = splitsOf(usage, lifetime)
+  checkUsage(usage)
   const cards = ratesOf(model, { ...options, input: usage.input })
   const card = cards?.[0]
   if (!cards || !card) return undefined
+  const splits = splitsOf(withoutFreeParts(usage, cards), lifetime)
   const amounts = cards.flatMap((each) =>
     splits
       .map((split) => partsOf(split, usage.output, each.rates))
@@ -79,6 +80,17 @@ export function priceOf(model: string, usage: Usage, options: PriceOptions): Pri
     because: reasonsOf(usage, cards, lifetime, low !== high),
     evidence: card.evidence,
   })
+}
+
+/** A part that costs what ordinary input costs needs no count: unreported, it is charged as fresh input. */
+function withoutFreeParts(usage: Usage, cards: readonly RateCard[]): Usage {
+  const readsCost = cards.some(({ rates }) => rates.read !== undefined)
+  const writesCost = cards.some(({ rates }) => rates.write30m !== undefined || rates.write12h !== undefined)
+  return {
+    ...usage,
+    read: usage.read ?? (readsCost ? undefined : 0),
+    written: usage.written ?? (writesCost ? undefined : (usage.written12h ?? 0)),
+  }
 }
 
 function partsOf(split: Split, output: number, rates: Rates): PriceParts {

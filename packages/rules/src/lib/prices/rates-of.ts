@@ -1,8 +1,7 @@
 import type { Evidence } from '../cache-rules.ts'
 import { RulesError } from '../errors.ts'
-import { findModel } from '../find-model.ts'
-import { holdsOn, OPENAI_HOST } from '../hosts.ts'
-import type { ModelEntry } from '../model-entry.ts'
+import { findModel, type FindOptions } from '../find-model.ts'
+import { hostOf, isRegional } from '../hosts.ts'
 import type { Ratio } from './money.ts'
 import type { PricePeriod, Tier } from './price-period.ts'
 import { type Rates, scaleRates } from './rates.ts'
@@ -10,19 +9,15 @@ import { type Rates, scaleRates } from './rates.ts'
 /** Regional processing, for models released on 2026-03-05 or later (OpenAI's pricing page). */
 const UPLIFT: Ratio = { times: 11n, over: 10n }
 
-export interface RatesOptions {
+export interface RatesOptions extends FindOptions {
   /** When the call was made: a Date, or milliseconds since 1970. Days of prices are counted in UTC. */
   readonly at: Date | number
   /** Default: `standard`. `tierOf` reads it from a response's `service_tier`. */
   readonly tier?: Tier
-  /** Host name without scheme, port or path. Default: `api.openai.com`. */
-  readonly host?: string
   /** Whether the call was processed in a region. Default: true on a regional host such as `eu.api.openai.com`. */
   readonly regional?: boolean
   /** Input tokens of the request, which decide about long context. Default: a short one. */
   readonly input?: number
-  /** Entries of your own, before the listed ones. See `@varve/rules/custom`. */
-  readonly extra?: readonly ModelEntry[]
 }
 
 /** One set of rates that can hold for a call. */
@@ -43,16 +38,14 @@ export interface RateCard {
  * `undefined` where no price is known.
  */
 export function ratesOf(model: string, options: RatesOptions): readonly RateCard[] | undefined {
-  const host = (options.host ?? OPENAI_HOST).toLowerCase()
-  const entry = findModel(model, options.extra)
-  if (!entry || !holdsOn(entry, host)) return undefined
   const day = dayOf(options.at)
-  const period = entry.prices?.findLast(({ from }) => from === undefined || from <= day)
-  if (!period) return undefined
+  const entry = findModel(model, options)
+  const period = entry?.prices?.findLast(({ from }) => from === undefined || from <= day)
+  if (!entry || !period) return undefined
   const tier = options.tier ?? 'standard'
   const cards = basesOf(period, tier, day).flatMap(({ basis, rates }) =>
     lengthsOf(period, tier, options.input ?? 0).flatMap((longContext) =>
-      regionsOf(period, options.regional ?? host !== OPENAI_HOST).map((regional) => ({
+      regionsOf(period, options.regional ?? isRegional(hostOf(options))).map((regional) => ({
         model: entry.id,
         tier,
         rates: applied(rates, period, longContext, regional),

@@ -26,7 +26,6 @@ export interface Split {
  * in the split, so the cheapest and the dearest possible amounts are among them.
  */
 export function splitsOf(usage: Usage, lifetime: '30m' | '12h' | 'unknown'): readonly Split[] {
-  check(usage)
   return readsAndWrites(usage).flatMap(([read, written]) =>
     longWrites(usage, written, lifetime).map((written12h) => ({
       fresh: usage.input - read - written,
@@ -62,12 +61,12 @@ function corners(
 
 function longWrites(usage: Usage, written: number, lifetime: '30m' | '12h' | 'unknown'): readonly number[] {
   if (usage.written12h !== undefined) return [usage.written12h]
-  if (lifetime === '30m') return [0]
+  if (lifetime === '30m' || written === 0) return [0]
   return lifetime === '12h' ? [written] : [0, written]
 }
 
 /** Refuses numbers that no call can have had, rather than to bill nonsense. */
-function check(usage: Usage): void {
+export function checkUsage(usage: Usage): void {
   const { input, output, read = 0, written12h = 0, written = written12h } = usage
   for (const [place, value] of Object.entries({ input, output, read, written, written12h })) {
     if (!Number.isSafeInteger(value) || value < 0) refuse(place, 'a whole number of tokens, 0 or more', value)

@@ -1,0 +1,12 @@
+export { createRules, type Rules } from './lib/custom/create-rules.ts'
+export type {
+  CustomModel,
+  CustomPrice,
+  CustomRate,
+  CustomRates,
+  CustomRules,
+  CustomTiers,
+  RuleOverrides,
+} from './lib/custom/custom-rules.ts'
+export { readRules } from './lib/custom/read-rules.ts'
+export { customShape } from './lib/custom/shape.ts'
