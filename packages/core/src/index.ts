@@ -38,6 +38,7 @@ export type {
   OpaqueToolPiece,
   OutputPiece,
   Piece,
+  PlainOutputPiece,
   ToolPiece,
 } from './lib/items/piece.ts'
 export { callsOf, toolResults, turn, type Sent, type Turn } from './lib/items/turn.ts'

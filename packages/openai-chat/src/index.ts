@@ -1,1 +1,3 @@
-export {}
+export { readRequest } from './lib/read-request.ts'
+export { render, type RenderContext } from './lib/render.ts'
+export type { ChatParameters } from './lib/parameters.ts'

@@ -34,7 +34,13 @@ export interface OutputPiece {
   readonly extra?: Extra
 }
 
-/** An output format without a schema of ours, such as `{ "type": "json_object" }`: as it is sent. */
+/** An output format without a schema: plain text, or JSON of any form. */
+export interface PlainOutputPiece {
+  readonly type: 'plain-output'
+  readonly format: 'text' | 'json_object'
+}
+
+/** An output format of a kind that Varve does not know: as it is sent. */
 export interface OpaqueOutputPiece {
   readonly type: 'opaque-output'
   readonly endpoint: EndpointName
@@ -48,4 +54,11 @@ export interface InstructionsPiece {
 }
 
 /** What a layer wrote. */
-export type Piece = Item | ToolPiece | OpaqueToolPiece | OutputPiece | OpaqueOutputPiece | InstructionsPiece
+export type Piece =
+  | Item
+  | ToolPiece
+  | OpaqueToolPiece
+  | OutputPiece
+  | PlainOutputPiece
+  | OpaqueOutputPiece
+  | InstructionsPiece

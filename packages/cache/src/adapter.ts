@@ -1,0 +1,3 @@
+/** What adapters for endpoints share where the provider's rules matter. Apps do not need it. */
+export { checkOptions } from './lib/adapter/check-options.ts'
+export { finish, valueAt, type Draft } from './lib/adapter/finish.ts'

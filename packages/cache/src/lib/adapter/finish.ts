@@ -1,0 +1,112 @@
+import type { BuiltPrompt, JsonObject, Json, Place, Rendered, Segment, Warning } from '@varve/core'
+import {
+  assemble,
+  bodyOf,
+  type Field,
+  inProviderOrder,
+  isArray,
+  isJsonObject,
+  markersIn,
+  orderWarnings,
+  settingSegments,
+} from '@varve/core/adapter'
+import { type CacheRules, nearestModels } from '@varve/rules'
+import { checkOptions } from './check-options.ts'
+
+/** What an adapter made of a prompt, before what is the same on both endpoints. */
+export interface Draft {
+  readonly built: BuiltPrompt
+  readonly endpoint: 'chat' | 'responses'
+  readonly model: string
+  readonly rules: CacheRules | undefined
+  readonly parameters: JsonObject
+  /** The body's fields in their fixed order, the conversation last. */
+  readonly fields: readonly Field[]
+  /** Segments of the content, in the order of the body; settings are added here. */
+  readonly segments: readonly Segment[]
+  readonly warnings: readonly Warning[]
+}
+
+/** The order for a model without rules: the documented one of the newest family that feeds instructions first. */
+const ORDER: readonly Place[] = ['settings', 'tools', 'output', 'instructions', 'developer', 'conversation']
+
+/** Settings that are part of the prefix wherever anything is known of it. */
+const SETTINGS = {
+  chat: ['model', 'reasoning_effort', 'verbosity', 'parallel_tool_calls'],
+  responses: ['model', 'reasoning.effort', 'text.verbosity', 'parallel_tool_calls', 'context_management'],
+} as const
+
+/** Brings segments into provider order, checks options against the model's rules and freezes the request. */
+export function finish(draft: Draft): Rendered<JsonObject> {
+  const { built, endpoint, model, rules, parameters, fields } = draft
+  const bytes = assemble(fields)
+  const body = bodyOf(bytes)
+  const settings = settingSegments({ ...parameters, model }, rules?.prefixSettings ?? SETTINGS[endpoint])
+  const segments = inProviderOrder([...settings, ...draft.segments], placesOf(rules))
+  const markers = markersIn(segments, (path) => valueAt(body, path))
+  checkOptions(built.prompt, parameters, markers.length > 0, rules)
+  const options = isJsonObject(parameters['prompt_cache_options']) ? parameters['prompt_cache_options'] : {}
+  const { prompt_cache_key: cacheKey, service_tier: serviceTier } = parameters
+  return Object.freeze({
+    prompt: built.prompt,
+    endpoint,
+    model,
+    body,
+    bytes,
+    segments: Object.freeze(segments.map((segment) => Object.freeze(segment))),
+    lane: Object.freeze({
+      ...(typeof cacheKey === 'string' ? { cacheKey } : {}),
+      ...(typeof serviceTier === 'string' && serviceTier !== 'auto' ? { serviceTier } : {}),
+    }),
+    markers: Object.freeze(markers),
+    ...(rules?.regime === 'breakpoints' ? breakpointsOf(options, rules) : {}),
+    ...(rules?.automatic === undefined ? {} : { step: rules.automatic.increment }),
+    dropped: built.history?.dropped ?? 0,
+    warnings: Object.freeze([
+      ...draft.warnings,
+      ...orderWarnings(segments, model),
+      ...modelWarnings(model, rules),
+    ]),
+    parameters,
+  })
+}
+
+/** `instructions` stand where the rules say; before GPT-6.2 they open the developer text. */
+function placesOf(rules: CacheRules | undefined): readonly Place[] {
+  if (rules === undefined) return ORDER
+  if (rules.order.includes('instructions')) return rules.order
+  return rules.order.flatMap((place): Place[] =>
+    place === 'developer' ? ['instructions', 'developer'] : [place],
+  )
+}
+
+function breakpointsOf(options: JsonObject, rules: CacheRules): Pick<Rendered, 'mode' | 'ttl'> {
+  return {
+    mode: options['mode'] === 'explicit' ? 'explicit' : 'implicit',
+    ttl: options['ttl'] === '12h' ? '12h' : (rules.breakpoints?.lifetimes.default ?? '30m'),
+  }
+}
+
+function modelWarnings(model: string, rules: CacheRules | undefined): Warning[] {
+  if (rules !== undefined) return []
+  const near = nearestModels(model)
+  return [
+    {
+      code: 'unknown_model',
+      path: 'model',
+      sentence: `No cache rules are known for "${model}": token counts are inexact and nothing is expected of the cache.`,
+      fix:
+        near.length === 0
+          ? 'Add an entry of your own to the rules.'
+          : `Known models of a similar name: ${near.join(', ')}.`,
+    },
+  ]
+}
+
+/** The value at a path such as `messages[2].content[0]`. */
+export function valueAt(body: Json, path: string): Json | undefined {
+  return (path.match(/[^.[\]]+/gu) ?? []).reduce<Json | undefined>((at, key) => {
+    if (isArray(at)) return at[Number(key)]
+    return isJsonObject(at) ? at[key] : undefined
+  }, body)
+}
