@@ -1,7 +1,7 @@
 import type { Confidence, Evidence } from './cache-rules.ts'
 
 /** The day on which all listed facts were checked last. */
-export const CHECKED = '2026-11-20'
+const CHECKED = '2026-11-20'
 
 export function evidence(confidence: Confidence, ...sources: readonly string[]): Evidence {
   return { sources, checked: CHECKED, confidence }
