@@ -1,1 +1,7 @@
-export {}
+export type { CacheEntry, Outcome } from './lib/cache/outcome.ts'
+export { createEmulator, type Emulator } from './lib/emulator.ts'
+export type { Fault, FaultScript } from './lib/http/fault.ts'
+export type { RecordedRequest } from './lib/http/recorded-request.ts'
+export type { JsonObject } from './lib/json.ts'
+export type { Reply, ReplyContext, ReplyScript, ToolCallReply } from './lib/model/reply.ts'
+export type { EmulatorOptions, UsageReport } from './lib/options.ts'

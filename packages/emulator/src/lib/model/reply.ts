@@ -1,0 +1,67 @@
+import type { Endpoint } from '@varve/rules'
+import type { JsonObject } from '../json.ts'
+
+/** A call that the model makes. */
+export interface ToolCallReply {
+  readonly name: string
+  /** Sent to the byte if it is a string; anything else is written as compact JSON. */
+  readonly arguments: unknown
+  /** `call_id` on Responses, `id` on Chat. Default: a new one. */
+  readonly id?: string
+  /** `custom` for tools that take free text. Default: `function`. */
+  readonly type?: 'function' | 'custom'
+}
+
+/** What the model says to one request. */
+export interface Reply {
+  readonly text?: string
+  readonly toolCalls?: readonly ToolCallReply[]
+  readonly refusal?: string
+  /** Summary of hidden reasoning. On Responses it comes as a reasoning item, on Chat only its tokens are reported. */
+  readonly reasoning?: string
+  /** Tokens of the hidden reasoning. Default: those of `reasoning`. */
+  readonly reasoningTokens?: number
+  /** Why the model stopped. Default: `stop`, or `tool_calls` where there are some. */
+  readonly finish?: 'stop' | 'length' | 'content_filter'
+}
+
+export interface ReplyContext {
+  readonly endpoint: Endpoint
+  /** How many requests the model has answered before this one. */
+  readonly index: number
+}
+
+/**
+ * What the model says: the same to everything, one reply after the other (then the default), or whatever a function
+ * makes of the body. A function that returns nothing leaves it to the default.
+ */
+export type ReplyScript =
+  | string
+  | Reply
+  | readonly (string | Reply)[]
+  | ((body: JsonObject, context: ReplyContext) => string | Reply | undefined)
+
+export function replyTo(script: ReplyScript | undefined, body: JsonObject, context: ReplyContext): Reply {
+  const reply = pick(script, body, context) ?? defaultReply(body, context)
+  return typeof reply === 'string' ? { text: reply } : reply
+}
+
+function pick(
+  script: ReplyScript | undefined,
+  body: JsonObject,
+  context: ReplyContext,
+): string | Reply | undefined {
+  if (typeof script === 'function') return script(body, context)
+  if (script === undefined || typeof script === 'string') return script
+  return isList(script) ? script[context.index] : script
+}
+
+function isList(script: Reply | readonly (string | Reply)[]): script is readonly (string | Reply)[] {
+  return Array.isArray(script)
+}
+
+/** Short, and the same for the same body: it names the length of the conversation. */
+function defaultReply(body: JsonObject, { endpoint }: ReplyContext): string {
+  const list = body[endpoint === 'chat' ? 'messages' : 'input']
+  return `Noted, ${Array.isArray(list) ? list.length : 1} so far.`
+}
