@@ -43,15 +43,20 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   }
   const app = createApp({ engine, log, options, nextFault })
 
-  const server = createServer((incoming, outgoing) => {
-    const listener = getRequestListener(app, {
-      overrideGlobalObjects: false,
-      errorHandler: () => {
-        incoming.socket.destroy()
+  const server = createServer(
+    getRequestListener(
+      async (request, { incoming }) => {
+        try {
+          return await app(request, () => incoming.socket.destroySoon())
+        } catch {
+          // A fault breaks the connection; what is returned then reaches nobody.
+          incoming.socket.destroy()
+          return new Response(null)
+        }
       },
-    })
-    void listener(incoming, outgoing)
-  })
+      { overrideGlobalObjects: false },
+    ),
+  )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)

@@ -80,9 +80,9 @@ function readAssistant(
 
 /** A call as the model wrote it: to whom, and the arguments to the byte. */
 export function callMessage(call: JsonObject): Message {
-  const fields = objectOr(call[String(call['type'] ?? 'function')])
+  const fields = objectOr(call['function'] ?? call['custom'])
   const text = stringOr(fields['arguments']) ?? stringOr(fields['input']) ?? ''
-  const header = `assistant to=functions.${String(fields['name'])}`
+  const header = `assistant to=functions.${stringOr(fields['name']) ?? ''}`
   return { kind: 'call', header, parts: [textPart(text, undefined)] }
 }
 

@@ -28,10 +28,16 @@ const PATHS: Readonly<Record<Endpoint, string>> = {
   responses: '/v1/responses',
 }
 
+/** Ends the connection under a stream; what was written before still goes out. */
+export type Hangup = () => void
+
 /** The provider's routes as a function from request to answer. Throws `Dropped` where a fault breaks the connection. */
-export function createApp(context: AppContext): (request: Request) => Promise<Response> {
+export function createApp(context: AppContext): (request: Request, hangup?: Hangup) => Promise<Response> {
   const { engine, log, options } = context
-  const app = new Hono<{ Variables: { entry: Awaited<ReturnType<RequestLog['add']>>; account: string } }>()
+  const app = new Hono<{
+    Bindings: { readonly hangup?: Hangup }
+    Variables: { entry: Awaited<ReturnType<RequestLog['add']>>; account: string }
+  }>()
 
   app.use(async (c, next) => {
     const entry = await log.add(c.req.raw, engine.now())
@@ -54,7 +60,10 @@ export function createApp(context: AppContext): (request: Request) => Promise<Re
       const answered = answer(endpoint, engine, done, options.usage ?? 'full')
       if (fault !== undefined && 'status' in fault) throw errorOf(fault)
       if (fault?.drop === 'after') throw new Dropped()
-      return send(answered, fault?.drop === 'stream' ? (fault.events ?? 1) : undefined)
+      return send(
+        answered,
+        fault?.drop === 'stream' ? { events: fault.events ?? 1, hangup: c.env.hangup } : undefined,
+      )
     })
 
   app.post('/v1/responses/input_tokens', (c) =>
@@ -79,7 +88,7 @@ export function createApp(context: AppContext): (request: Request) => Promise<Re
     return failed(failure)
   })
 
-  return async (request) => app.fetch(request)
+  return async (request, hangup) => app.fetch(request, { hangup })
 }
 
 function failed(error: ApiError): Response {
@@ -89,24 +98,40 @@ function failed(error: ApiError): Response {
   })
 }
 
-/** `breakAfter`: that many events go out, then the stream fails. */
-function send(answered: Answer, breakAfter: number | undefined): Response {
+interface Break {
+  /** So many events still go out. */
+  readonly events: number
+  /** Absent where there is no socket: then the stream itself fails. */
+  readonly hangup: Hangup | undefined
+}
+
+function send(answered: Answer, broken: Break | undefined): Response {
   if (answered.kind === 'json') {
-    if (breakAfter !== undefined) throw new Dropped()
+    if (broken) throw new Dropped()
     return new Response(answered.json, { headers: { 'content-type': 'application/json' } })
   }
   const encoder = new TextEncoder()
   let sent = 0
   const stream = new ReadableStream<Uint8Array>({
-    pull(controller) {
+    async pull(controller) {
       const event = answered.events[sent]
-      if (sent === breakAfter) controller.error(new Dropped())
-      else if (event === undefined) controller.close()
-      else controller.enqueue(encoder.encode(event))
+      if (sent === broken?.events) return breakOff(controller, broken.hangup)
+      if (event === undefined) return controller.close()
+      controller.enqueue(encoder.encode(event))
       sent += 1
     },
   })
   return new Response(stream, {
     headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' },
   })
+}
+
+async function breakOff(
+  controller: ReadableStreamDefaultController<Uint8Array>,
+  hangup: Hangup | undefined,
+): Promise<void> {
+  if (hangup === undefined) return controller.error(new Dropped())
+  // The head and the events are written at the end of the current turn of the event loop.
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  hangup()
 }
