@@ -1,3 +1,6 @@
+export { countTokens, encode } from './lib/encoder/encode.ts'
+export type { EncodeOptions } from './lib/encoder/encode.ts'
+export type { Encoding } from './lib/encoder/encoding.ts'
 export { TokensError, tokensErrors } from './lib/errors.ts'
 export type { TokensErrorCode, TokensErrorDetails } from './lib/errors.ts'
 export { countRequest } from './lib/request/count-request.ts'

@@ -2,6 +2,7 @@
 export const tokensErrors = {
   'not-text': 'Pass a string. For a message with parts, count the request with countRequest.',
   'unknown-encoding': "Use 'o200k_base' (gpt-4o and later) or 'cl100k_base' (gpt-4, gpt-3.5).",
+  'unknown-special-token': "Name special tokens of the encoding, '<|endoftext|>' for example, or pass 'all'.",
   'unknown-endpoint': "Use 'chat' for /v1/chat/completions or 'responses' for /v1/responses.",
   'model-missing': 'Pass the model as a string, or put `model` into the body.',
   'not-a-body': 'Pass the parsed JSON body as it is sent, an object.',

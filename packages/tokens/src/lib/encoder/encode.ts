@@ -1,0 +1,52 @@
+import { assertText, type Encoding } from './encoding.ts'
+import { splitSpecial } from './special-tokens.ts'
+import { bufferFor, writeText } from './text-buffer.ts'
+import { tokenize, tokenizerFor, type Tokenizer } from './tokenizer.ts'
+
+export interface EncodeOptions {
+  /**
+   * Which special tokens are read as such where their names stand in the text: names such as `<|endoftext|>`, or all that the encoding
+   * has. By default none is: what a user typed is text.
+   */
+  readonly specialTokens?: 'all' | readonly string[]
+}
+
+/**
+ * The token ids of a text, equal to those of tiktoken 1.0.22 (WASM) for every string; a lone surrogate counts as U+FFFD, as there.
+ * The time grows linearly with the length whatever the text is. The first call for an encoding reads its ranks, about 20 ms.
+ *
+ * @throws TokensError `not-text`, `unknown-encoding`, `unknown-special-token`
+ */
+export function encode(text: string, encoding: Encoding, options?: EncodeOptions): number[] {
+  assertText(text)
+  const tokenizer = tokenizerFor(encoding)
+  const ids: number[] = []
+  const special = options?.specialTokens
+  if (special === undefined || special.length === 0) {
+    append(ids, tokenizer, text)
+    return ids
+  }
+  for (const part of splitSpecial(text, tokenizer.specialTokens, special)) {
+    if (typeof part === 'number') ids.push(part)
+    else append(ids, tokenizer, part)
+  }
+  return ids
+}
+
+/**
+ * How many tokens `encode` gives for a text, without making them. Text that looks like a special token is text.
+ *
+ * @throws TokensError `not-text`, `unknown-encoding`
+ */
+export function countTokens(text: string, encoding: Encoding): number {
+  assertText(text)
+  const tokenizer = tokenizerFor(encoding)
+  const buffer = bufferFor(text.length)
+  return tokenize(tokenizer, buffer, writeText(text, buffer.bytes))
+}
+
+function append(ids: number[], tokenizer: Tokenizer, text: string): void {
+  const buffer = bufferFor(text.length)
+  const count = tokenize(tokenizer, buffer, writeText(text, buffer.bytes))
+  for (let index = 0; index < count; index += 1) ids.push(buffer.ids[index] ?? 0)
+}
