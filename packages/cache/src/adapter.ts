@@ -1,3 +1,4 @@
 /** What adapters for endpoints share where the provider's rules matter. Apps do not need it. */
 export { checkOptions } from './lib/adapter/check-options.ts'
 export { finish, valueAt, type Draft } from './lib/adapter/finish.ts'
+export { rulesIn, type RenderContext } from './lib/adapter/context.ts'

@@ -1,1 +1,22 @@
-export {}
+export {
+  createLedger,
+  type Entries,
+  type Entry,
+  type Ledger,
+  type LedgerOptions,
+} from './lib/ledger/ledger.ts'
+export { laneOf, type LaneOptions } from './lib/ledger/lane.ts'
+export { planBreakpoints } from './lib/plan/plan-breakpoints.ts'
+export type { Plan, PlannedMarker } from './lib/plan/plan.ts'
+export type { Because, BecauseCode, Expectation, Outcome } from './lib/predict/expectation.ts'
+export { hashesOf, predict, type PredictOptions } from './lib/predict/predict.ts'
+export type { Observation } from './lib/reconcile/observation.ts'
+export { reconcile, type ReconcileContext } from './lib/reconcile/reconcile.ts'
+export type { Cause, CauseCode, Loss, Verdict, VerdictStatus } from './lib/reconcile/verdict.ts'
+export {
+  createSession,
+  type Call,
+  type Session,
+  type SessionOptions,
+  type SessionTools,
+} from './lib/session/session.ts'

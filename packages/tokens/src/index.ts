@@ -13,3 +13,5 @@ export type {
   RequestCount,
   RequestPart,
 } from './lib/request/part.ts'
+export { createCounter } from './lib/counter/create-counter.ts'
+export type { SegmentCount, SegmentedRequest, SegmentToCount } from './lib/counter/create-counter.ts'

@@ -1,0 +1,57 @@
+import type { Lifetime } from '@varve/rules'
+import { LRUCache } from 'lru-cache'
+
+/** A cache point that was written, or may have been. It holds no text of the prompt. */
+export interface Entry {
+  /** The fingerprint of the prefix. */
+  readonly hash: string
+  /** Tokens of the prefix. */
+  readonly tokens: number
+  /** Unix milliseconds of the latest write or read. */
+  readonly usedAt: number
+  /** The minimum lifetime that was asked for; absent in the automatic regime. */
+  readonly lifetime?: Lifetime
+  /**
+   * `reported`: the provider's numbers say that it is there. `expected`: it should be, by the rules. `measured`: only
+   * measurements, no document, say that it is written. `possible`: the call that wrote it may not have arrived.
+   */
+  readonly certainty: 'reported' | 'expected' | 'measured' | 'possible'
+  /** Automatic regime: tokens of the answer that follow this prefix and can be reused with it. */
+  readonly output?: number
+}
+
+/**
+ * The memory of which cache points were written when, for each lane. A shared store implements the same interface; both
+ * functions may answer later.
+ */
+export interface Ledger {
+  /** The entries of a lane among these hashes. */
+  readonly read: (lane: string, hashes: readonly string[]) => Entries | Promise<Entries>
+  /** Adds entries, or replaces those of the same hash. */
+  readonly commit: (lane: string, entries: readonly Entry[]) => void | Promise<void>
+}
+
+export type Entries = ReadonlyMap<string, Entry>
+
+export interface LedgerOptions {
+  /** Entries kept at most; the ones least recently used go first. Default: 100,000 (about 20 MB). */
+  readonly entries?: number
+}
+
+/** A ledger in this process's memory. */
+export function createLedger(options: LedgerOptions = {}): Ledger {
+  const store = new LRUCache<string, Entry>({ max: options.entries ?? 100_000 })
+  return Object.freeze({
+    read: (lane: string, hashes: readonly string[]): Entries => {
+      const found = new Map<string, Entry>()
+      for (const hash of hashes) {
+        const entry = store.get(`${lane} ${hash}`)
+        if (entry !== undefined) found.set(hash, entry)
+      }
+      return found
+    },
+    commit: (lane: string, entries: readonly Entry[]): void => {
+      for (const entry of entries) store.set(`${lane} ${entry.hash}`, Object.freeze({ ...entry }))
+    },
+  })
+}

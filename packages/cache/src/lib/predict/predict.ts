@@ -1,0 +1,86 @@
+import type { Measured } from '@varve/core'
+import type { CacheRules } from '@varve/rules'
+import type { Entries } from '../ledger/ledger.ts'
+import type { Plan } from '../plan/plan.ts'
+import { because } from './alive.ts'
+import { predictAutomatic } from './automatic.ts'
+import { predictBreakpoints } from './breakpoints.ts'
+import { type Expectation, outcome } from './expectation.ts'
+import { positionsOf } from './positions.ts'
+
+export interface PredictOptions {
+  /** Markers that will be added; those that the body carries already count anyway. */
+  readonly plan?: Plan
+  /** What the ledger holds of the hashes that `hashesOf` names. */
+  readonly known: Entries
+  /** Rules of the model; without them the expectation is unknown. */
+  readonly rules: CacheRules | undefined
+  /** Unix milliseconds. */
+  readonly now: number
+}
+
+/** States what the provider should report for a request. */
+export function predict(measured: Measured, options: PredictOptions): Expectation {
+  const { known, now } = options
+  const { rules, request, marked } = inputs(measured, options)
+  if (rules === undefined) {
+    return Object.freeze({
+      outcomes: [],
+      tokens: measured.tokens,
+      exact: measured.exact,
+      unknown: because(
+        'unknown_model',
+        `No cache rules are known for "${measured.model}"; nothing is borrowed from another model.`,
+      ),
+      writes: [],
+      reusable: 0,
+    })
+  }
+  const { breakpoints, automatic } = rules
+  if (rules.regime === 'breakpoints' && breakpoints !== undefined) {
+    return predictBreakpoints(request, marked, known, { ...rules, breakpoints }, now)
+  }
+  if (rules.regime === 'automatic' && automatic !== undefined) {
+    return predictAutomatic(request, known, { ...rules, automatic }, now)
+  }
+  const none = because('no_caching', `${rules.model} does not cache prompts.`)
+  return Object.freeze({
+    outcomes: [outcome(measured.tokens, 0, 0, [none])],
+    tokens: measured.tokens,
+    exact: measured.exact,
+    writes: [],
+    reusable: 0,
+  })
+}
+
+/** The hashes that a prediction may look up, so that a ledger is asked for no more. */
+export function hashesOf(
+  measured: Measured,
+  options: Pick<PredictOptions, 'plan' | 'rules'>,
+): readonly string[] {
+  const { rules, request, marked } = inputs(measured, options)
+  if (rules?.regime === 'breakpoints' && rules.breakpoints !== undefined) {
+    const { lookup } = positionsOf(request, marked, rules.breakpoints)
+    return lookup.flatMap((index) => request.points[index]?.hash ?? [])
+  }
+  if (rules?.regime === 'automatic') return [...measured.blocks, ...measured.points].map(({ hash }) => hash)
+  return []
+}
+
+/** The request as it will be with the plan carried out. */
+function inputs(
+  measured: Measured,
+  { plan, rules }: Pick<PredictOptions, 'plan' | 'rules'>,
+): {
+  readonly rules: CacheRules | undefined
+  readonly request: Measured
+  readonly marked: readonly number[]
+} {
+  if (plan === undefined) return { rules, request: measured, marked: [] }
+  const { mode = measured.mode, ttl = measured.ttl } = plan
+  return {
+    rules,
+    request: { ...measured, ...(mode === undefined ? {} : { mode }), ...(ttl === undefined ? {} : { ttl }) },
+    marked: plan.markers.map(({ segment }) => segment),
+  }
+}

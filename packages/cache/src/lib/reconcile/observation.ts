@@ -1,0 +1,16 @@
+/** What the provider reported of one call. A number that is absent was *not reported*; that is not 0. */
+export interface Observation {
+  /** All input tokens, those read and written included. */
+  readonly input?: number
+  /** Input tokens read from the provider's cache. */
+  readonly read?: number
+  /** Input tokens written to it. */
+  readonly written?: number
+  /** The part of `written` that was written for 12 hours. */
+  readonly written12h?: number
+  readonly output?: number
+  /** The part of `output` that was reasoning. */
+  readonly reasoning?: number
+  /** OpenAI's own cache diagnostics, as they came, where they were asked for. */
+  readonly diagnostics?: unknown
+}

@@ -1,0 +1,168 @@
+import type { Comparison } from '@varve/core'
+import type { Price, Rates } from '@varve/rules'
+import type { Plan } from '../plan/plan.ts'
+import type { BecauseCode, Expectation, Outcome } from '../predict/expectation.ts'
+import type { Observation } from './observation.ts'
+import type { Cause, CauseCode, Loss, Verdict, VerdictStatus } from './verdict.ts'
+
+/** What a session knows besides the two sides. */
+export interface ReconcileContext {
+  readonly comparison?: Comparison
+  /** Tokens that the session's former call left to be read. */
+  readonly formerReusable?: number
+  /** The former call had another lane: another model, cache key or service tier. */
+  readonly laneChanged?: boolean
+  readonly dropped?: number
+  readonly plan?: Plan
+  readonly price?: Price
+  /** The rates that the call was billed at. */
+  readonly rates?: Rates
+}
+
+/** Holds what the provider reported against what was expected, and names the cause of the result. */
+export function reconcile(
+  expectation: Expectation,
+  observation: Observation,
+  context: ReconcileContext = {},
+): Verdict {
+  const [likely] = expectation.outcomes
+  const fitting = expectation.outcomes.find((outcome) => fits(outcome, expectation, observation))
+  const outcome = fitting ?? likely
+  const status = statusOf(expectation, observation, fitting)
+  const cause = causeOf(status, outcome, observation, context)
+  const loss = lossOf(cause.code, observation, context)
+  const { comparison, dropped, plan, price } = context
+  return Object.freeze({
+    status,
+    cause,
+    ...(outcome === undefined ? {} : { outcome }),
+    expectation,
+    observation,
+    because: outcome?.because ?? (expectation.unknown === undefined ? [] : [expectation.unknown]),
+    ...(comparison === undefined ? {} : { comparison }),
+    ...(comparison?.divergence === undefined ? {} : { divergence: comparison.divergence }),
+    ...(loss === undefined ? {} : { loss }),
+    ...(price === undefined ? {} : { price }),
+    ...(plan === undefined ? {} : { plan }),
+    ...(dropped === undefined || dropped === 0 ? {} : { dropped }),
+    sentence: sentenceOf(cause, outcome, observation, loss),
+  })
+}
+
+/** Where our count of the whole differs from the reported one, positions may differ by as much. */
+function fits(outcome: Outcome, expectation: Expectation, { input, read, written }: Observation): boolean {
+  const slack = input === undefined ? 0 : Math.abs(input - expectation.tokens)
+  if (read === undefined || Math.abs(read - outcome.read) > slack) return false
+  return written === undefined || Math.abs(written - outcome.written) <= slack
+}
+
+function statusOf(
+  { outcomes, tokens }: Expectation,
+  { input, read, written }: Observation,
+  fitting: Outcome | undefined,
+): VerdictStatus {
+  if (outcomes.length === 0) return 'unknown'
+  if (read === undefined) return 'not_reported'
+  if (fitting !== undefined) return 'as_expected'
+  const slack = input === undefined ? 0 : Math.abs(input - tokens)
+  if (outcomes.some((outcome) => Math.abs(outcome.read - read) <= slack) && written !== undefined)
+    return 'written_differs'
+  return read > Math.max(...outcomes.map((outcome) => outcome.read)) ? 'above' : 'below'
+}
+
+/** What an expectation of no read rests on, as a cause. */
+const CAUSES: { readonly [Code in BecauseCode]?: CauseCode } = {
+  too_short: 'too_short',
+  not_marked: 'not_marked',
+  expired: 'expired',
+  may_have_expired: 'expired',
+  no_caching: 'no_caching',
+}
+
+function causeOf(
+  status: VerdictStatus,
+  outcome: Outcome | undefined,
+  { read = 0 }: Observation,
+  context: ReconcileContext,
+): Cause {
+  const { comparison, formerReusable = 0, laneChanged = false, dropped = 0 } = context
+  if (status === 'unknown')
+    return cause('unknown_model', 'Nothing was expected: no rules are known for this model.')
+  if (status === 'not_reported') return cause('not_reported', 'The provider did not report cached tokens.')
+  if (status === 'above')
+    return cause(
+      'more_than_known',
+      'More was cached than this session knows of: another caller or an earlier process had written it.',
+    )
+  const expected = outcome?.read ?? 0
+  if (status === 'written_differs')
+    return cause('count_differs', 'The read is as expected; the write ends elsewhere than the rules say.')
+  if (status === 'below' && expected > read) {
+    return cause(
+      'provider_missed',
+      'The same bytes were sent and should still be warm: the provider routed elsewhere or had dropped them.',
+    )
+  }
+  if (comparison?.relation === 'diverged' && read < formerReusable) {
+    if (dropped > 0)
+      return cause(
+        'window_moved',
+        `The history window dropped ${dropped} turns, and everything behind them moved up.`,
+      )
+    const { divergence } = comparison
+    const what =
+      divergence?.layer === undefined
+        ? `the setting ${divergence?.setting ?? 'of the request'}`
+        : `layer "${divergence.layer}"`
+    if (laneChanged) return cause('other_lane', `The request went to another lane: ${what} changed.`)
+    return cause(
+      'prefix_changed',
+      `${what[0]?.toUpperCase()}${what.slice(1)} ${divergence?.change ?? 'changed'} at ${divergence?.path ?? 'its start'} (${divergence?.reason ?? 'input_changed'}).`,
+    )
+  }
+  if (read > 0) return cause('reused', `${read} tokens were read from the provider's cache.`)
+  for (const { code, sentence } of outcome?.because ?? []) {
+    const named = CAUSES[code]
+    if (named !== undefined) return cause(named, sentence)
+  }
+  return cause('first_call', 'No earlier call had written this prefix.')
+}
+
+function cause(code: CauseCode, sentence: string): Cause {
+  return Object.freeze({ code, sentence })
+}
+
+function lossOf(
+  code: CauseCode,
+  { read, written = 0 }: Observation,
+  context: ReconcileContext,
+): Loss | undefined {
+  const { formerReusable = 0, rates } = context
+  if (read === undefined || (code !== 'prefix_changed' && code !== 'window_moved' && code !== 'other_lane'))
+    return undefined
+  const tokens = Math.max(0, formerReusable - read)
+  if (tokens === 0) return undefined
+  return Object.freeze({
+    tokens,
+    ...(rates?.read === undefined ? {} : { money: extraCost(tokens, written, rates, rates.read) }),
+  })
+}
+
+/** A token that was not read is bought again: as a write as far as the call wrote, else as plain input. */
+function extraCost(tokens: number, written: number, rates: Rates, read: bigint): bigint {
+  const rewritten = BigInt(Math.min(tokens, written))
+  const plain = BigInt(tokens) - rewritten
+  return rewritten * ((rates.write30m ?? rates.input) - read) + plain * (rates.input - read)
+}
+
+function sentenceOf(
+  { sentence }: Cause,
+  outcome: Outcome | undefined,
+  { read, written }: Observation,
+  loss: Loss | undefined,
+): string {
+  const expected =
+    outcome === undefined ? 'expected unknown' : `expected ${outcome.read} read, ${outcome.written} written`
+  const actual = `actual ${read ?? 'not reported'} read, ${written ?? 'not reported'} written`
+  return `${sentence} (${expected}; ${actual}${loss === undefined ? '' : `; ${loss.tokens} tokens lost`})`
+}

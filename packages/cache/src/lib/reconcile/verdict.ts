@@ -1,0 +1,65 @@
+import type { Comparison, Divergence } from '@varve/core'
+import type { Price } from '@varve/rules'
+import type { Because, Expectation, Outcome } from '../predict/expectation.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Observation } from './observation.ts'
+
+/**
+ * `as_expected`: the numbers are one of the stated outcomes. `below` and `above`: fewer or more tokens were read than any.
+ * `written_differs`: the read fits, the write does not. `not_reported`: the provider said nothing of its cache.
+ * `unknown`: nothing was expected.
+ */
+export type VerdictStatus = 'as_expected' | 'below' | 'above' | 'written_differs' | 'not_reported' | 'unknown'
+
+/** Why a call read what it read. */
+export interface Cause {
+  readonly code: CauseCode
+  readonly sentence: string
+}
+
+export type CauseCode =
+  | 'reused'
+  | 'first_call'
+  | 'prefix_changed'
+  | 'window_moved'
+  | 'too_short'
+  | 'expired'
+  | 'not_marked'
+  | 'other_lane'
+  | 'provider_missed'
+  | 'more_than_known'
+  | 'count_differs'
+  | 'no_caching'
+  | 'unknown_model'
+  | 'not_reported'
+
+/** What a changed prefix cost on this call. */
+export interface Loss {
+  /** Tokens that the former call had left to be read, and that this one did not read. */
+  readonly tokens: number
+  /** Money in femtodollars (10⁻¹⁵ US dollars), where a price is known. */
+  readonly money?: bigint
+}
+
+/** Expectation against observation. */
+export interface Verdict {
+  readonly status: VerdictStatus
+  readonly cause: Cause
+  /** The outcome that came true; the most likely one where none did. Absent where nothing was expected. */
+  readonly outcome?: Outcome
+  readonly expectation: Expectation
+  readonly observation: Observation
+  /** Why the expectation is what it is. */
+  readonly because: readonly Because[]
+  /** How the request relates to the session's former one; absent on the first call. */
+  readonly comparison?: Comparison
+  readonly divergence?: Divergence
+  readonly loss?: Loss
+  /** What the call costs; absent where no price is known or the usage was not reported. */
+  readonly price?: Price
+  readonly plan?: Plan
+  /** Turns that a history window dropped since the session's former call. */
+  readonly dropped?: number
+  /** The whole in one sentence. */
+  readonly sentence: string
+}

@@ -1,0 +1,188 @@
+import { compare, type Comparison, type Counter, measure, type Measured, type Rendered } from '@varve/core'
+import { type CacheRules, rulesFor } from '@varve/rules'
+import { laneOf, type LaneOptions } from '../ledger/lane.ts'
+import { createLedger, type Entries, type Entry, type Ledger } from '../ledger/ledger.ts'
+import { planBreakpoints } from '../plan/plan-breakpoints.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Expectation } from '../predict/expectation.ts'
+import { hashesOf, predict } from '../predict/predict.ts'
+import type { Observation } from '../reconcile/observation.ts'
+import { reconcile } from '../reconcile/reconcile.ts'
+import type { Verdict } from '../reconcile/verdict.ts'
+import { moneyFor } from '../reconcile/money-for.ts'
+import { mayHaveArrived } from './may-have-arrived.ts'
+
+export interface SessionOptions extends LaneOptions {
+  /** Where cache points are remembered. Share one ledger between the sessions of a process. Default: a new one. */
+  readonly ledger?: Ledger
+  /** Unix milliseconds. Default: `Date.now`. */
+  readonly now?: () => number
+  /** Whether breakpoints are placed for models that take them. Default: true. */
+  readonly plan?: boolean
+  /** Former requests kept for comparison; forks and parallel calls each find their own. Default: 8. */
+  readonly remembered?: number
+}
+
+/** One running conversation: what it remembers between calls. */
+export interface Session {
+  readonly ledger: Ledger
+  readonly options: SessionOptions
+  readonly now: () => number
+  /** Runs a rendered request from `measure` to `reconcile`. Adapters call it; apps call `create` or `stream`. */
+  readonly begin: (rendered: Rendered, tools: SessionTools) => Promise<Call>
+}
+
+/** What an adapter lends the session. */
+export interface SessionTools {
+  readonly counter: Counter
+  readonly mark: (rendered: Rendered, plan: Plan) => Rendered
+  readonly rules?: CacheRules | undefined
+}
+
+/** A call that is ready to be sent. Exactly one of `succeed` and `fail` ends it. */
+export interface Call {
+  /** The request with its markers: what is to be sent. */
+  readonly rendered: Rendered
+  readonly expectation: Expectation
+  readonly plan: Plan
+  readonly succeed: (observation: Observation) => Promise<Verdict>
+  /** Remembers the call's cache points as possible where it may have arrived. */
+  readonly fail: (error: unknown) => Promise<void>
+}
+
+/** A request that was sent, for comparison with later ones. */
+interface Former {
+  readonly rendered: Rendered
+  readonly lane: string
+  readonly reusable: number
+}
+
+/** Starts the memory of one conversation. */
+export function createSession(options: SessionOptions = {}): Session {
+  const ledger = options.ledger ?? createLedger()
+  const now = options.now ?? Date.now
+  const remembered = options.remembered ?? 8
+  const formers: Former[] = []
+  // Cache points of calls under way: another call may find them written or not.
+  const underWay = new Map<string, Entry>()
+
+  return Object.freeze({ ledger, options, now, begin })
+
+  async function begin(rendered: Rendered, tools: SessionTools): Promise<Call> {
+    const { endpoint, model } = rendered
+    const host = options.host === undefined ? {} : { host: options.host }
+    const rules = tools.rules ?? rulesFor(model, { endpoint, ...host })
+    const measured = measure(rendered, tools.counter)
+    const plan =
+      options.plan === false
+        ? { markers: [], because: ['Planning is switched off.'] }
+        : planBreakpoints(measured, rules)
+    const lane = laneOf(measured, options)
+    const hashes = hashesOf(measured, { plan, rules })
+    const known = withUnderWay(await ledger.read(lane, hashes), lane, hashes)
+    const expectation = predict(measured, { plan, known, rules, now: now() })
+    const former = nearestFormer(rendered)
+    const marked = tools.mark(rendered, plan)
+    for (const entry of expectation.writes)
+      underWay.set(`${lane} ${entry.hash}`, { ...entry, certainty: 'possible' })
+    const end = (): void => {
+      for (const { hash } of expectation.writes) underWay.delete(`${lane} ${hash}`)
+    }
+    return Object.freeze({
+      rendered: marked,
+      expectation,
+      plan,
+      succeed: async (observation: Observation): Promise<Verdict> => {
+        end()
+        const context = contextOf(measured, former, lane, observation, plan)
+        const verdict = reconcile(expectation, observation, context)
+        await ledger.commit(lane, entriesAfter(expectation, observation, known, now()))
+        formers.push({ rendered, lane, reusable: expectation.reusable })
+        if (formers.length > remembered) formers.shift()
+        return verdict
+      },
+      fail: async (error: unknown): Promise<void> => {
+        end()
+        if (!mayHaveArrived(error)) return
+        const possible = expectation.writes
+          .filter(({ hash }) => !known.has(hash))
+          .map((entry): Entry => ({ ...entry, usedAt: now(), certainty: 'possible' }))
+        await ledger.commit(lane, possible)
+      },
+    })
+  }
+
+  function withUnderWay(entries: Entries, lane: string, hashes: readonly string[]): Entries {
+    if (underWay.size === 0) return entries
+    const all = new Map(entries)
+    for (const hash of hashes) {
+      const entry = underWay.get(`${lane} ${hash}`)
+      if (entry !== undefined && !all.has(hash)) all.set(hash, entry)
+    }
+    return all
+  }
+
+  /** The remembered request that shares the most with this one; the latest of those that share equally much. */
+  function nearestFormer(rendered: Rendered): { former: Former; comparison: Comparison } | undefined {
+    let best: { former: Former; comparison: Comparison } | undefined
+    for (const former of formers) {
+      const comparison = compare(former.rendered, rendered)
+      if (best === undefined || comparison.sharedSegments >= best.comparison.sharedSegments)
+        best = { former, comparison }
+    }
+    return best
+  }
+
+  function contextOf(
+    measured: Measured,
+    nearest: { former: Former; comparison: Comparison } | undefined,
+    lane: string,
+    observation: Observation,
+    plan: Plan,
+  ): Parameters<typeof reconcile>[2] {
+    const money = moneyFor(measured, observation, { at: now(), host: options.host })
+    return {
+      plan,
+      ...money,
+      ...(nearest === undefined ? {} : formerContext(measured, nearest, lane)),
+    }
+  }
+
+  function formerContext(
+    measured: Measured,
+    { former, comparison }: { former: Former; comparison: Comparison },
+    lane: string,
+  ): Parameters<typeof reconcile>[2] {
+    const shared = measured.points[comparison.sharedSegments - 1]?.tokens ?? 0
+    return {
+      comparison: Object.freeze({ ...comparison, sharedTokens: shared }),
+      formerReusable: Math.min(former.reusable, measured.tokens),
+      laneChanged: former.lane !== lane,
+      dropped: Math.max(0, measured.dropped - former.rendered.dropped),
+    }
+  }
+}
+
+/** What the ledger should hold after a call: what it wrote, and what it read, used just now. */
+function entriesAfter(
+  expectation: Expectation,
+  observation: Observation,
+  known: Entries,
+  now: number,
+): readonly Entry[] {
+  const output =
+    observation.reasoning !== undefined && observation.reasoning > 0 ? 0 : (observation.output ?? 0)
+  const last = expectation.writes.at(-1)
+  const written = expectation.writes.map((entry): Entry => {
+    const former = known.get(entry.hash)
+    const certainty = former?.certainty === 'reported' ? 'reported' : entry.certainty
+    const grows = entry === last && entry.lifetime === undefined && output > 0
+    return { ...entry, certainty, usedAt: now, ...(grows ? { output } : {}) }
+  })
+  const read = [...known.values()]
+    .filter(
+      ({ tokens, hash }) => tokens === observation.read && !written.some((entry) => entry.hash === hash),
+    )
+    .map((entry): Entry => ({ ...entry, usedAt: now, certainty: 'reported' }))
+  return [...written, ...read]
+}
