@@ -1,7 +1,7 @@
 import type OpenAI from 'openai'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../index.ts'
-import { counts, start, stopAll } from './testing/fixture.ts'
+import { counts, replayed, start, stopAll } from './testing/fixture.ts'
 import { tokens } from './testing/tokens.ts'
 
 /** Rows of openai-measured.md, with texts of our own that have the same lengths. */
@@ -209,7 +209,7 @@ describe('C2: automatic reads are the shared tokens, down to 128', () => {
     expect(one.usage?.input_tokens).toBe(3280)
     const two = await client.responses.create({
       model: 'gpt-5-nano',
-      input: [...input, ...one.output, { role: 'user', content: tokens(161, 2) }],
+      input: [...input, ...replayed(one), { role: 'user', content: tokens(161, 2) }],
     })
     expect(counts(two.usage)).toEqual([3551, 3200, 0])
   })

@@ -37,11 +37,11 @@ export class AutomaticCache {
   serve(request: AutomaticRequest): Outcome {
     const roots = this.#lanes.get(request.lane) ?? new Map<number, Block[]>()
     this.#lanes.set(request.lane, roots)
-    const line = join(request.fed.ids, request.output)
-    const visible = line.subarray(0, line.length - request.output.length)
-    const matched = request.cold ? 0 : longestShared(roots, visible, request)
+    const { ids, primer } = request.fed
+    const matched = request.cold ? 0 : longestShared(roots, join(ids, primer), request)
     const read = reported(matched, request)
-    store(roots, line, request)
+    // The answer begins with the primer.
+    store(roots, join(ids, request.output.length > 0 ? request.output : primer), request)
     return { read, written: 0, fresh: request.fed.input - read, written12h: 0 }
   }
 

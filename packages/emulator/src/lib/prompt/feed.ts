@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CacheRules, Place } from '@varve/rules'
 import type { Encoder } from './encoding.ts'
-import { endIds, type Framing, headerIds } from './framing.ts'
+import { endIds, type Framing, headerIds, primerIds } from './framing.ts'
 import type { Identities } from './identities.ts'
 import type { Marker, Message, Prompt } from './message.ts'
 import { toolPieces } from './tool-text.ts'
@@ -27,6 +27,8 @@ export interface Fed {
   readonly steps: readonly { readonly tokens: number; readonly hash: string }[]
   /** The line itself, without the primer. */
   readonly ids: readonly ArrayLike<number>[]
+  /** The tokens that open the answer. */
+  readonly primer: readonly number[]
 }
 
 export interface FeedOptions {
@@ -66,6 +68,7 @@ export function feed(prompt: Prompt, rules: CacheRules | undefined, options: Fee
     boundaries: line.boundaries,
     steps: line.steps,
     ids: line.ids,
+    primer: primerIds(options.encode, options.framing),
   }
 }
 

@@ -36,6 +36,11 @@ export function headerIds(message: Message, encode: Encoder, framing: Framing): 
   return [...header, ...channel, MESSAGE]
 }
 
+/** What opens the answer: the first tokens of any header of the assistant. */
+export function primerIds(encode: Encoder, framing: Framing): readonly number[] {
+  return [START, ...Array.from(encode('assistant')), MESSAGE].slice(0, framing.primer)
+}
+
 /** What stands behind the content. */
 export function endIds(message: Message): readonly number[] {
   return message.kind === 'reasoning' ? [] : [END]

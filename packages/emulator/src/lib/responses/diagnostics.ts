@@ -47,19 +47,20 @@ export function diagnose(now: Compared, before: Compared | undefined): Diagnosti
   const reusable = before.outcome.read + before.outcome.written
   if (reusable === 0) return { type: 'unavailable' }
   const changed = SETTINGS.find(([, value]) => !same(value(now.body), value(before.body)))
-  if (changed) return miss(changed[0], 0, now, reusable)
+  if (changed) return miss(changed[0], 0, reusable)
   const shared = sharedTokens(now.fed, before.fed)
   if (shared >= reusable && now.outcome.read > 0) return { type: 'cache_hit' }
   if (shared >= reusable) return { type: 'unavailable' }
   const compacted = listOr(now.body['input']).some((item) => objectOr(item)['type'] === 'compaction')
-  return miss(compacted ? 'context_compacted' : 'input_changed', shared, now, reusable)
+  return miss(compacted ? 'context_compacted' : 'input_changed', shared, reusable)
 }
 
-function miss(reason: Reason, shared: number, now: Compared, reusable: number): Diagnostics {
+/** A change at the very start affects all that was reusable (openai-measured.md A11: 10052 of 10052). */
+function miss(reason: Reason, shared: number, reusable: number): Diagnostics {
   return {
     type: 'cache_miss',
     reason,
-    cache_missed_tokens: now.fed.input - shared,
+    cache_missed_tokens: Math.max(0, reusable - shared),
     comparison_reusable_tokens: reusable,
   }
 }

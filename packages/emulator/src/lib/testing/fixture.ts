@@ -43,3 +43,10 @@ export function counts(
   const { cached_tokens, cache_write_tokens } = usage.input_tokens_details ?? {}
   return [usage.input_tokens, cached_tokens, cache_write_tokens]
 }
+
+/** What the model said, as the input of the next request: text, calls and reasoning, untouched. */
+export function replayed(response: OpenAI.Responses.Response): OpenAI.Responses.ResponseInputItem[] {
+  return response.output.flatMap((item) =>
+    item.type === 'message' || item.type === 'function_call' || item.type === 'reasoning' ? [item] : [],
+  )
+}

@@ -1,0 +1,168 @@
+import type OpenAI from 'openai'
+import { afterEach, describe, expect, it } from 'vitest'
+import { counts, replayed, start, stopAll } from './testing/fixture.ts'
+import { tokens } from './testing/tokens.ts'
+
+afterEach(stopAll)
+
+const model = 'gpt-5.6-sol'
+
+describe('a tool loop with scripted replies', () => {
+  const script = [
+    {
+      toolCalls: [
+        { name: 'find', arguments: { id: 1 } },
+        { name: 'find', arguments: '{"id": 2}' },
+      ],
+    },
+    'Both were found.',
+  ]
+
+  it('chat', async () => {
+    const { client, emulator } = await start({ reply: script })
+    const messages: OpenAI.ChatCompletionMessageParam[] = [{ role: 'user', content: tokens(1500) }]
+    const first = await client.chat.completions.create({ model, messages })
+    const message = first.choices[0]?.message
+    expect(first.choices[0]?.finish_reason).toBe('tool_calls')
+    expect(message?.tool_calls?.map((call) => call.type === 'function' && call.function.arguments)).toEqual([
+      '{"id":1}',
+      '{"id": 2}',
+    ])
+    if (message) messages.push(message)
+    for (const call of message?.tool_calls ?? [])
+      messages.push({ role: 'tool', tool_call_id: call.id, content: 'found' })
+    const second = await client.chat.completions.create({ model, messages })
+    expect(second.choices[0]?.message.content).toBe('Both were found.')
+    expect(second.usage?.prompt_tokens_details?.cached_tokens).toBe(1503)
+    expect(second.usage?.prompt_tokens).toBe(
+      1503 + (second.usage?.prompt_tokens_details?.cache_write_tokens ?? 0) + 3,
+    )
+    expect(emulator.requests).toHaveLength(2)
+  })
+
+  it('responses, by appending the output and by previous_response_id alike', async () => {
+    const { client } = await start({ reply: (_, { index }) => script[index % 2] })
+    const input: OpenAI.Responses.ResponseInput = [{ role: 'user', content: tokens(1500) }]
+    const outputs = (response: OpenAI.Responses.Response): OpenAI.Responses.ResponseInput =>
+      response.output.flatMap((item) =>
+        item.type === 'function_call'
+          ? [{ type: 'function_call_output', call_id: item.call_id, output: 'found' } as const]
+          : [],
+      )
+    const one = await client.responses.create({ model, input })
+    const two = await client.responses.create({ model, input: [...input, ...replayed(one), ...outputs(one)] })
+    expect(two.output_text).toBe('Both were found.')
+    const three = await client.responses.create({ model, input })
+    const four = await client.responses.create({
+      model,
+      previous_response_id: three.id,
+      input: outputs(three),
+    })
+    expect(four.usage?.input_tokens).toBe(two.usage?.input_tokens)
+    expect(counts(four.usage)[1]).toBe(
+      counts(four.usage)[0] === undefined ? 0 : (four.usage?.input_tokens ?? 0) - 3,
+    )
+  })
+})
+
+it('reasoning that is kept costs what it cost, sealed or by its id', async () => {
+  const { client } = await start({ reply: { text: 'well', reasoning: 'hm', reasoningTokens: 700 } })
+  const input: OpenAI.Responses.ResponseInput = [{ role: 'user', content: tokens(1500) }]
+  for (const store of [true, false]) {
+    const one = await client.responses.create({ model, input, store })
+    expect(one.usage?.output_tokens_details.reasoning_tokens).toBe(700)
+    const two = await client.responses.create({
+      model,
+      input: [...input, ...replayed(one), { role: 'user', content: 'go on' }],
+      store,
+    })
+    expect(two.usage?.input_tokens).toBe(1506 + 2 + 700 + 5 + 1 + 1 + 4 + 2)
+  }
+})
+
+it('requests are kept to the byte', async () => {
+  const { client, emulator } = await start()
+  const bytes = new TextEncoder().encode('{ "model":"gpt-5.6",\n "input" : "caf\\u00e9 é" }')
+  await client.responses.create({ model, input: '' }, { body: bytes, headers: { 'x-own': '1' } })
+  const [request] = emulator.requests
+  expect(request?.bytes).toEqual(bytes)
+  expect(request).toMatchObject({ method: 'POST', path: '/v1/responses', status: 200 })
+  expect(request?.headers['x-own']).toBe('1')
+  emulator.reset()
+  expect(emulator.requests).toEqual([])
+})
+
+it('counts input without answering', async () => {
+  const { client, emulator } = await start()
+  const count = await client.responses.inputTokens.count({ model, input: tokens(1500) })
+  expect(count).toEqual({ object: 'response.input_tokens', input_tokens: 1506 })
+  expect(emulator.entries()).toEqual([])
+})
+
+it('echoes what was asked of the cache, and can be asked for the response again', async () => {
+  const { client } = await start()
+  const response = await client.responses.create({
+    model,
+    input: 'hello',
+    prompt_cache_key: 'support',
+    prompt_cache_options: { mode: 'explicit', ttl: '12h' },
+  })
+  expect(response).toMatchObject({
+    prompt_cache_key: 'support',
+    prompt_cache_options: { mode: 'explicit', ttl: '12h' },
+    created_at: Date.parse('2026-11-20T09:00:00Z') / 1000,
+  })
+  expect(await client.responses.retrieve(response.id)).toMatchObject({ id: response.id })
+})
+
+describe('diagnostics', () => {
+  async function compare(before: object, after: object) {
+    const { client } = await start()
+    const body = { model, input: tokens(10_049) }
+    const one = await client.responses.create({ ...body, ...before })
+    const two = await client.responses.create({
+      ...body,
+      ...after,
+      prompt_cache_options: { comparison_response_id: one.id },
+    })
+    return two.prompt_cache_diagnostics
+  }
+
+  it('A11: an input that changes at its start loses all of it', async () => {
+    expect(await compare({}, { input: tokens(10_049, 1) })).toEqual({
+      type: 'cache_miss',
+      reason: 'input_changed',
+      cache_missed_tokens: 10_052,
+      comparison_reusable_tokens: 10_052,
+    })
+  })
+
+  it.each([
+    ['model_changed', { model: 'gpt-5.6-luna' }],
+    ['prompt_cache_key_changed', { prompt_cache_key: 'other' }],
+    ['tools_changed', { tools: [{ type: 'function', name: 'f', parameters: {}, strict: false }] }],
+    ['text_format_changed', { text: { format: { type: 'json_object' } } }],
+    ['reasoning_effort_changed', { reasoning: { effort: 'high' } }],
+    ['verbosity_changed', { text: { verbosity: 'low' } }],
+    ['service_tier_changed', { service_tier: 'flex' }],
+  ])('%s', async (reason, more) => {
+    expect(await compare({}, more)).toMatchObject({ type: 'cache_miss', reason })
+  })
+
+  it('a hit, a small prompt and an unknown id', async () => {
+    const { client } = await start()
+    const compared = async (id: string) =>
+      (
+        await client.responses.create({
+          model,
+          input: tokens(2000),
+          prompt_cache_options: { comparison_response_id: id },
+        })
+      ).prompt_cache_diagnostics?.type
+    const small = await client.responses.create({ model, input: 'small' })
+    const large = await client.responses.create({ model, input: tokens(2000) })
+    expect(await compared(large.id)).toBe('cache_hit')
+    expect(await compared(small.id)).toBe('unavailable')
+    expect(await compared('resp_unknown')).toBe('comparison_response_not_found')
+  })
+})
