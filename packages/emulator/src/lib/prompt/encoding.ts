@@ -1,9 +1,7 @@
-import { getEncoding } from 'js-tiktoken'
+import { encode, type Encoding } from '@varve/tokens'
 
 /** Texts repeat from turn to turn; this many characters of them are kept with their tokens. */
 const MEMORY_CHARACTERS = 32_000_000
-
-type Encoding = 'o200k_base' | 'cl100k_base'
 
 export type Encoder = (text: string) => ArrayLike<number>
 
@@ -15,13 +13,6 @@ export function createEncoders(): (model: string) => Encoder {
 
 function encodingOf(model: string): Encoding {
   return /^(gpt-4(?!o|\.)|gpt-3\.5)/.test(model) ? 'cl100k_base' : 'o200k_base'
-}
-
-const encodings = new Map<Encoding, ReturnType<typeof getEncoding>>()
-function encode(text: string, encoding: Encoding): ArrayLike<number> {
-  const known = encodings.get(encoding) ?? getEncoding(encoding)
-  encodings.set(encoding, known)
-  return known.encode(text, [], [])
 }
 
 function remember(encoding: Encoding): Encoder {
