@@ -1,4 +1,6 @@
 /** What adapters for endpoints share where the provider's rules matter. Apps do not need it. */
 export { checkOptions } from './lib/adapter/check-options.ts'
+export { modelIn, rulesIn, type RenderContext } from './lib/adapter/context.ts'
 export { finish, valueAt, type Draft } from './lib/adapter/finish.ts'
-export { rulesIn, type RenderContext } from './lib/adapter/context.ts'
+export { markBody } from './lib/adapter/mark-body.ts'
+export { tokenCount } from './lib/adapter/token-count.ts'

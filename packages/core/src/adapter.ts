@@ -1,5 +1,9 @@
 /** What adapters for endpoints are built with. Apps do not need it. */
-export { assemble, bodyOf, field, listField, type Field } from './lib/adapter/assemble.ts'
+export { assemble, bodyOf, field, listField, parameterFields, type Field } from './lib/adapter/assemble.ts'
+export { outputFields, outputFrom, toolFields, toolFrom } from './lib/adapter/definitions.ts'
+export { headOf, type Head, type HeadForm } from './lib/adapter/head.ts'
+export { inferLayers, type ReadContent } from './lib/adapter/infer-layers.ts'
+export { parametersOf, type Owned } from './lib/adapter/parameters.ts'
 export {
   inProviderOrder,
   MARKER_FIELD,

@@ -29,6 +29,11 @@ export interface BuiltPrompt {
   readonly prompt: string
   readonly layers: readonly BuiltLayer[]
   readonly history?: BuiltHistory
+  /**
+   * The request that it was read from gave its whole conversation as one string (`input` of Responses); rendered so again
+   * as long as the conversation is one user message of text.
+   */
+  readonly plainInput?: true
   /** Request parameters that came with it, where it was read from a request (`readRequest`). */
   readonly parameters?: JsonObject
 }

@@ -61,7 +61,7 @@ export interface Marker {
 }
 
 /** A request for one endpoint, ready to be sent. */
-export interface Rendered<Body extends object = object> {
+export interface Rendered<Body extends JsonObject = JsonObject> {
   readonly prompt: string
   readonly endpoint: EndpointName
   readonly model: string

@@ -1,14 +1,5 @@
-import {
-  type BuiltLayer,
-  type BuiltPrompt,
-  type Item,
-  type JsonObject,
-  type Kind,
-  type Piece,
-  type Scope,
-  VarveError,
-} from '@varve/core'
-import { describe, freezeJson, isArray, isJsonObject } from '@varve/core/adapter'
+import { type BuiltPrompt, type Json, type Piece, VarveError } from '@varve/core'
+import { describe, freezeJson, inferLayers, isArray, isJsonObject } from '@varve/core/adapter'
 import { itemsFromChat } from './wire/messages.ts'
 import { functionFromChat, outputFromChat, toolFromChat } from './wire/tools.ts'
 
@@ -24,59 +15,31 @@ export function readRequest(body: unknown): BuiltPrompt {
   if (!isJsonObject(frozen)) throw invalid('', 'an object', body)
   const { messages, tools, functions, response_format: format, ...parameters } = frozen
   if (!isArray(messages)) throw invalid('messages', 'an array', messages)
-  const items = messages.map((message) => itemsFromChat(message))
-  const first = items.findIndex((entry) => !isDeveloper(entry))
-  const policies = first === -1 ? items.length : first
-  const last = items.at(-1)
-  const hasUser = items.length > policies && last?.[0]?.type === 'message' && last[0].role === 'user'
-  const end = hasUser ? items.length - 1 : items.length
-  const functionPieces = readFunctions(functions)
-  const leftOver = functions !== undefined && functionPieces === undefined ? { functions } : {}
-  const toolPieces = [
-    ...(isArray(tools) ? tools.map((tool) => toolFromChat(tool)) : []),
-    ...(functionPieces ?? []),
-  ]
-  const leftFormat = format === null ? { response_format: null } : {}
-  const leftTools = tools !== undefined && (!isArray(tools) || tools.length === 0) ? { tools } : {}
-  const layers = [
-    inferred('policy', 'policy', 'release', items.slice(0, policies).flat()),
-    inferred('tools', 'tools', 'release', toolPieces),
-    inferred(
-      'output',
-      'output',
-      'release',
-      format === undefined || format === null ? [] : [outputFromChat(format)],
-    ),
-    inferred('history', 'history', 'growing', items.slice(policies, end).flat()),
-    inferred('user', 'user', 'call', items.slice(end).flat()),
-  ].filter((layer) => layer.pieces.length > 0)
+  const listed = isArray(tools) ? tools.map((tool) => toolFromChat(tool)) : []
+  const legacy = readFunctions(functions)
+  const layers = inferLayers({
+    entries: messages.map((message) => itemsFromChat(message)),
+    tools: [...listed, ...legacy],
+    output: format === undefined || format === null ? [] : [outputFromChat(format)],
+  })
   return Object.freeze({
     prompt: 'request',
-    layers: Object.freeze(layers),
-    parameters: Object.freeze({ ...parameters, ...leftOver, ...leftTools, ...leftFormat }),
+    layers,
+    // What became no piece, such as `tools: []`, stays a parameter, so that it comes out as it was.
+    parameters: Object.freeze({
+      ...parameters,
+      ...(tools === undefined || listed.length > 0 ? {} : { tools }),
+      ...(functions === undefined || legacy.length > 0 ? {} : { functions }),
+      ...(format === null ? { response_format: null } : {}),
+    }),
   })
 }
 
-function isDeveloper(items: readonly Item[]): boolean {
-  const [item] = items
-  return item?.type === 'message' && (item.role === 'developer' || item.role === 'system')
-}
-
-/** `functions: []` and lists that are no functions stay parameters, so that they come out as they were. */
-function readFunctions(functions: JsonObject[string]): readonly Piece[] | undefined {
-  if (!isArray(functions) || functions.length === 0) return undefined
-  const pieces: Piece[] = []
-  for (const entry of functions) {
-    const piece = functionFromChat(entry)
-    if (piece === undefined) return undefined
-    pieces.push(piece)
-  }
-  return pieces
-}
-
-function inferred(name: string, kind: Kind, scope: Scope, pieces: readonly Piece[]): BuiltLayer {
-  const group = kind === 'policy' || kind === 'tools' || kind === 'output' ? 'head' : 'body'
-  return Object.freeze({ name, kind, scope, group, keep: true, pieces: Object.freeze(pieces) })
+/** Nothing for a list with entries that are no functions. */
+function readFunctions(functions: Json | undefined): readonly Piece[] {
+  if (!isArray(functions)) return []
+  const pieces = functions.flatMap((entry) => functionFromChat(entry) ?? [])
+  return pieces.length === functions.length ? pieces : []
 }
 
 function invalid(path: string, expected: string, received: unknown): VarveError {

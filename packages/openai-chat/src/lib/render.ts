@@ -1,12 +1,9 @@
-import { finish } from '@varve/cache/adapter'
+import { finish, modelIn, type RenderContext, rulesIn } from '@varve/cache/adapter'
 import type {
   BuiltLayer,
   BuiltPrompt,
   Json,
   JsonObject,
-  OpaqueOutputPiece,
-  OutputPiece,
-  PlainOutputPiece,
   Place,
   Rendered,
   Segment,
@@ -16,35 +13,24 @@ import {
   canonicalSchema,
   type Field,
   field,
+  type HeadForm,
+  headOf,
   isJsonObject,
   listField,
   messageSegments,
+  parameterFields,
+  parametersOf,
   type WarningList,
   warningList,
   wholeSegment,
 } from '@varve/core/adapter'
-import { type CacheRules, rulesFor } from '@varve/rules'
-import { type ChatParameters, parametersOf } from './parameters.ts'
+import { type ChatParameters, OWNED } from './parameters.ts'
 import { callToChat, messageToChat, resultToChat } from './wire/messages.ts'
 import { outputToChat, toolToChat } from './wire/tools.ts'
 
-/** What decides how a request is read by the provider, beside its parameters. */
-export interface RenderContext {
-  /** Where the request goes. Default: `api.openai.com`. */
-  readonly host?: string
-  /** Rules in place of those that `rulesFor` finds. */
-  readonly rules?: CacheRules
-}
-
-/** What the layers of the head give to a body. */
-interface Head {
-  readonly fields: readonly Field[]
-  readonly segments: readonly Segment[]
-}
-
 interface Written {
   readonly layer: BuiltLayer
-  readonly value: JsonObject
+  readonly value: Json
 }
 
 /**
@@ -56,24 +42,17 @@ export function render(
   built: BuiltPrompt,
   parameters: ChatParameters = {},
   context: RenderContext = {},
-): Rendered<JsonObject> {
-  const settings = parametersOf(built, parameters)
-  const { model, ...others } = settings
-  const rules =
-    context.rules ??
-    rulesFor(model, { endpoint: 'chat', ...(context.host === undefined ? {} : { host: context.host }) })
+): Rendered {
+  const settings = parametersOf(built, parameters, OWNED)
+  const model = modelIn(context, built.prompt, settings)
   const list = warningList('Chat Completions')
-  const heads = headFields(built, list)
+  const head = headOf(built, HEAD, list)
   const messages = messagesOf(built, list)
   const fields: Field[] = [
-    field('model', model),
-    ...Object.keys(others)
-      .sort()
-      .flatMap((key) => {
-        const value = others[key]
-        return value === undefined ? [] : [field(key, value)]
-      }),
-    ...heads.fields,
+    ...parameterFields(settings),
+    ...(head.lists['functions'] === undefined ? [] : [listField('functions', head.lists['functions'])]),
+    ...(head.format === undefined ? [] : [field('response_format', head.format)]),
+    ...(head.lists['tools'] === undefined ? [] : [listField('tools', head.lists['tools'])]),
     listField(
       'messages',
       messages.map(({ value }) => canonicalSchema(value)),
@@ -83,74 +62,21 @@ export function render(
     built,
     endpoint: 'chat',
     model,
-    rules,
+    rules: rulesIn(context, 'chat', model),
     parameters: settings,
     fields,
-    segments: [...heads.segments, ...conversationSegments(messages)],
+    segments: [...head.segments, ...conversationSegments(messages)],
     warnings: list.warnings,
   })
 }
 
-/** Tools and the output schema. */
-function headFields(built: BuiltPrompt, list: WarningList): Head {
-  const lists: Record<'tools' | 'functions', string[]> = { tools: [], functions: [] }
-  const segments: Segment[] = []
-  let format: Field | undefined
-  for (const layer of built.layers) {
-    for (const piece of layer.pieces) {
-      if (piece.type === 'tool') {
-        const key = piece.form === 'legacy' ? 'functions' : 'tools'
-        const path = `${key}[${lists[key].length}]`
-        const segment = wholeSegment(layer, 'tools', path, toolToChat(piece, layer.name, path, list))
-        lists[key].push(segment.json)
-        segments.push(segment)
-      } else if (piece.type === 'opaque-tool') {
-        if (piece.endpoint !== 'chat') {
-          list.notExpressible(
-            'a tool that only Responses has',
-            layer.name,
-            'tools',
-            'Send the prompt to Responses.',
-          )
-          continue
-        }
-        const segment = wholeSegment(layer, 'tools', `tools[${lists.tools.length}]`, piece.value)
-        lists.tools.push(segment.json)
-        segments.push(segment)
-      } else if (piece.type === 'output' || piece.type === 'plain-output' || piece.type === 'opaque-output') {
-        if (piece.type === 'opaque-output' && piece.endpoint !== 'chat') {
-          list.notExpressible(
-            'an output format that only Responses has',
-            layer.name,
-            'response_format',
-            'Send the prompt to Responses.',
-          )
-          continue
-        }
-        const value = formatToChat(piece, layer.name, list)
-        const segment = wholeSegment(layer, 'output', 'response_format', value)
-        format = { key: 'response_format', json: segment.json }
-        segments.push(segment)
-      }
-    }
-  }
-  return {
-    segments,
-    fields: [
-      ...(lists.functions.length > 0 ? [listField('functions', lists.functions)] : []),
-      ...(format === undefined ? [] : [format]),
-      ...(lists.tools.length > 0 ? [listField('tools', lists.tools)] : []),
-    ],
-  }
-}
-
-function formatToChat(
-  piece: OutputPiece | PlainOutputPiece | OpaqueOutputPiece,
-  layer: string,
-  list: WarningList,
-): Json {
-  if (piece.type === 'output') return outputToChat(piece, layer, 'response_format', list)
-  return piece.type === 'plain-output' ? { type: piece.format } : piece.value
+const HEAD: HeadForm = {
+  endpoint: 'chat',
+  other: 'Responses',
+  tool: toolToChat,
+  listOf: ({ form }) => (form === 'legacy' ? 'functions' : 'tools'),
+  output: outputToChat,
+  outputPath: 'response_format',
 }
 
 /** All messages, in the declared order of their layers. A tool call joins the assistant's message in front of it. */
@@ -158,7 +84,7 @@ function messagesOf(built: BuiltPrompt, list: WarningList): readonly Written[] {
   const messages: Written[] = []
   for (const layer of built.layers) {
     let open: { value: JsonObject; calls: JsonObject[] } | undefined
-    const push = (value: JsonObject): void => {
+    const push = (value: Json): void => {
       messages.push({ layer, value })
     }
     const close = (): void => {
@@ -198,7 +124,7 @@ function messagesOf(built: BuiltPrompt, list: WarningList): readonly Written[] {
           break
         case 'opaque':
           close()
-          if (piece.endpoint === 'chat') messages.push({ layer, value: opaqueMessage(piece.value) })
+          if (piece.endpoint === 'chat') push(piece.value)
           else
             list.notExpressible(
               `an item of type ${JSON.stringify(typeOf(piece.value))}`,
@@ -220,10 +146,6 @@ function messagesOf(built: BuiltPrompt, list: WarningList): readonly Written[] {
   return messages
 }
 
-function opaqueMessage(value: unknown): JsonObject {
-  return isJsonObject(value) ? value : {}
-}
-
 function typeOf(value: unknown): string {
   return isJsonObject(value) && typeof value['type'] === 'string' ? value['type'] : 'unknown'
 }
@@ -239,13 +161,15 @@ function conversationSegments(messages: readonly Written[]): Segment[] {
     const role = roleOf(value)
     const path = `messages[${index}]`
     const place: Place = index < initial ? 'developer' : 'conversation'
-    if (role === 'assistant' || role === 'other') return [wholeSegment(layer, place, path, value, role)]
+    if (role === 'assistant' || role === 'other' || !isJsonObject(value))
+      return [wholeSegment(layer, place, path, value, role)]
     const markable = role === 'tool' ? UNMARKABLE : MARKABLE
     return messageSegments({ layer, place, path, value, role, contentField: 'content', markable })
   })
 }
 
-function roleOf({ role }: JsonObject): SegmentRole {
+function roleOf(message: Json): SegmentRole {
+  const role = isJsonObject(message) ? message['role'] : undefined
   if (role === 'developer' || role === 'system') return 'developer'
   return role === 'user' || role === 'assistant' || role === 'tool' ? role : 'other'
 }

@@ -1,12 +1,31 @@
-import type { EndpointName } from '@varve/core'
+import { type EndpointName, type JsonObject, VarveError } from '@varve/core'
 import { type CacheRules, rulesFor } from '@varve/rules'
 
 /** What decides how a request is read by the provider, beside its parameters. */
 export interface RenderContext {
   /** Where the request goes. Default: `api.openai.com`. */
   readonly host?: string
+  /** The model, where the body names none: Azure has it in the URL, a stored prompt brings its own. */
+  readonly model?: string
   /** Rules in place of those that `rulesFor` finds. */
   readonly rules?: CacheRules
+}
+
+/**
+ * The model of a request: the one in its body, else the context's.
+ *
+ * @throws VarveError `model_missing`
+ */
+export function modelIn(context: RenderContext, prompt: string, parameters: JsonObject): string {
+  const model = parameters['model'] ?? context.model
+  if (typeof model === 'string' && model !== '') return model
+  throw new VarveError('model_missing', {
+    prompt,
+    path: 'model',
+    expected: 'the id of a model',
+    received: model === undefined ? 'nothing' : JSON.stringify(model),
+    fix: 'Pass { model: "gpt-5.6-sol" } or another model. Where the URL names it and the body does not, pass it in the context.',
+  })
 }
 
 /** The rules that hold for a request; nothing for a model or host that is not known. */

@@ -22,6 +22,16 @@ export function listField(key: string, values: readonly string[]): Field {
   return { key, json: `[${values.join(',')}]` }
 }
 
+/** The parameters that no layer writes: `model` first, the others by name. */
+export function parameterFields({ model, ...others }: JsonObject): Field[] {
+  const named = Object.keys(others)
+    .sort()
+    .map((key) => ({ key, value: others[key] }))
+  return [{ key: 'model', value: model }, ...named].flatMap(({ key, value }) =>
+    value === undefined ? [] : [field(key, value)],
+  )
+}
+
 /** Puts a body together: `model` first, the other parameters by name, then what stays, the conversation last. */
 export function assemble(fields: readonly Field[]): Uint8Array {
   return encoder.encode(`{${fields.map(({ key, json }) => `${JSON.stringify(key)}:${json}`).join(',')}}`)
