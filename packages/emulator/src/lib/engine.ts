@@ -111,7 +111,7 @@ export class Engine {
   ): { prompt: Prompt; fed: Fed; items: readonly unknown[]; feeding: FeedOptions } {
     const feeding: FeedOptions = {
       encode: this.#encoders(modelOf(body)),
-      framing: framingOf(modelOf(body)),
+      framing: framingOf(modelOf(body), endpoint),
       identities: this.#identities,
       endings: this.#options.tail === 2 ? 'end' : 'content',
     }

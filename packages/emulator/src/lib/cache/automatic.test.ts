@@ -51,7 +51,7 @@ it('the developer text stands before the tools: other tools keep it', async () =
       model: 'gpt-5',
       tools: [tool],
       messages: [
-        { role: 'developer', content: tokens(2000) },
+        { role: 'developer', content: tokens(1900) },
         { role: 'user', content: 'go' },
       ],
     })

@@ -3,7 +3,7 @@ import type { CacheRules, Place } from '@varve/rules'
 import type { Encoder } from './encoding.ts'
 import { endIds, type Framing, headerIds, primerIds } from './framing.ts'
 import type { Identities } from './identities.ts'
-import type { Marker, Message, Prompt } from './message.ts'
+import type { Marker, Message, OutputSchema, Prompt } from './message.ts'
 import { toolPieces } from './tool-text.ts'
 
 /** A place in the prompt at which a prefix can end. */
@@ -109,9 +109,9 @@ class Line {
     }
   }
 
-  schema(json: string): void {
+  schema({ text, json }: OutputSchema): void {
     const { encode, identities } = this.#options
-    this.#add(`\u0006${json}`, [identities(json), ...Array.from(encode(json))])
+    this.#add(`\u0006${json}`, [identities(json), ...Array.from(encode(text))])
     this.#step()
   }
 

@@ -1,3 +1,4 @@
+import type { Endpoint } from '@varve/rules'
 import type { Encoder } from './encoding.ts'
 import type { Message } from './message.ts'
 
@@ -10,6 +11,11 @@ export interface Framing {
   readonly assistantHeader: 3 | 5
   /** Tokens that open the answer, behind the last message: the first ones of an assistant's header. */
   readonly primer: 2 | 3
+  /**
+   * What tools cost beside their text, and a call and its result beside theirs, on each endpoint. Fitted here to the
+   * recorded traffic (exact or within 3 for most flat schemas and sequential calls); nobody documents these.
+   */
+  readonly extra: { readonly tools: number; readonly call: number; readonly result: number }
 }
 
 /** Tokens without text have negative numbers; the encoder's own start at 0. */
@@ -17,14 +23,23 @@ const START = -1
 const MESSAGE = -2
 const END = -3
 const CHANNEL = [-4, -5] as const
+const UNKNOWN = -6
 
 /** The first negative number that stands for something else. */
 export const FIRST_FREE_ID = -10
 
-export function framingOf(model: string): Framing {
-  if (/^(gpt-5-chat|gpt-4|chatgpt-4o|gpt-3\.5)/.test(model)) return { assistantHeader: 3, primer: 3 }
-  if (/^(o\d|codex-mini)/.test(model)) return { assistantHeader: 3, primer: 2 }
-  return { assistantHeader: 5, primer: 2 }
+export function framingOf(model: string, endpoint: Endpoint): Framing {
+  const chat = endpoint === 'chat'
+  if (/^(gpt-4(?!o|\.)|gpt-3\.5)/.test(model))
+    return { assistantHeader: 3, primer: 3, extra: { tools: 9, call: 2, result: 2 } }
+  if (/^(gpt-5-chat|gpt-4|chatgpt-4o)/.test(model)) {
+    const extra = chat ? { tools: 0, call: 2, result: 2 } : { tools: -3, call: 1, result: 0 }
+    return { assistantHeader: 3, primer: 3, extra }
+  }
+  if (/^(o\d|codex-mini)/.test(model))
+    return { assistantHeader: 3, primer: 2, extra: { tools: chat ? 4 : 0, call: 0, result: 0 } }
+  const extra = chat ? { tools: 84, call: 5, result: 5 } : { tools: 2, call: 4, result: 4 }
+  return { assistantHeader: 5, primer: 2, extra }
 }
 
 /** What stands before the content: three tokens, or more where a name or a called tool is in the header. */
@@ -33,12 +48,18 @@ export function headerIds(message: Message, encode: Encoder, framing: Framing): 
   // Hidden reasoning follows right behind the primer, so that a request which drops it shares the primer too.
   if (message.kind === 'reasoning') return header
   const channel = message.kind === 'assistant' && framing.assistantHeader === 5 ? CHANNEL : []
-  return [...header, ...channel, MESSAGE]
+  const extra = message.kind === 'call' || message.kind === 'result' ? framing.extra[message.kind] : 0
+  return [...header, ...channel, ...padding(extra), MESSAGE]
 }
 
 /** What opens the answer: the first tokens of any header of the assistant. */
 export function primerIds(encode: Encoder, framing: Framing): readonly number[] {
   return [START, ...Array.from(encode('assistant')), MESSAGE].slice(0, framing.primer)
+}
+
+/** Tokens of which only the number is known. */
+export function padding(count: number): readonly number[] {
+  return Array.from({ length: Math.max(0, count) }, () => UNKNOWN)
 }
 
 /** What stands behind the content. */

@@ -40,11 +40,18 @@ export interface Tool {
   readonly json: string
 }
 
+/** The schema of a structured output. */
+export interface OutputSchema {
+  /** The schema alone as compact JSON: what the model reads, more or less. */
+  readonly text: string
+  /** With name and strictness: any change to it changes the prefix. */
+  readonly json: string
+}
+
 /** A request as the model is fed with it, before the parts are put into the provider's order. */
 export interface Prompt {
   readonly tools: readonly Tool[]
-  /** Schema of a structured output, as compact JSON. */
-  readonly output?: string
+  readonly output?: OutputSchema
   /** Top-level `instructions` of Responses. */
   readonly instructions?: string
   readonly messages: readonly Message[]

@@ -1,5 +1,6 @@
 import type { CacheRules } from '@varve/rules'
 import { isObject, type JsonObject, valueAt } from '../json.ts'
+import type { OutputSchema } from './message.ts'
 
 /** Settings that are part of the prefix without being text of it, as one string to compare. */
 export function settingsOf(body: JsonObject, rules: CacheRules | undefined, format: unknown): string {
@@ -15,8 +16,9 @@ export function settingsOf(body: JsonObject, rules: CacheRules | undefined, form
   return JSON.stringify(settings)
 }
 
-/** The schema of a structured output as compact JSON, or nothing. */
-export function schemaOf(format: unknown): string | undefined {
+/** The schema of a structured output; Chat nests it, Responses does not. */
+export function schemaOf(format: unknown): OutputSchema | undefined {
   if (!isObject(format) || format['type'] !== 'json_schema') return undefined
-  return JSON.stringify(format['json_schema'] ?? format)
+  const fields = isObject(format['json_schema']) ? format['json_schema'] : format
+  return { text: JSON.stringify(fields['schema'] ?? {}), json: JSON.stringify(fields) }
 }

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, listOr, objectOr, stringOr } from '../json.ts'
 import type { Encoder } from './encoding.ts'
+import { type Framing, padding } from './framing.ts'
 import type { Identities } from './identities.ts'
 import type { Tool } from './message.ts'
 
@@ -8,6 +9,12 @@ export interface ToolPiece {
   /** What tells it from another: its JSON. */
   readonly identity: string
   readonly ids: ArrayLike<number>
+}
+
+interface Feeding {
+  readonly encode: Encoder
+  readonly identities: Identities
+  readonly framing: Framing
 }
 
 const HEAD = '# Tools\n\n## functions\n\nnamespace functions {\n\n'
@@ -19,7 +26,7 @@ const TAIL = '} // namespace functions'
  */
 export function toolPieces(
   tools: readonly Tool[],
-  { encode, identities }: { readonly encode: Encoder; readonly identities: Identities },
+  { encode, identities, framing }: Feeding,
 ): readonly ToolPiece[] {
   if (tools.length === 0) return []
   const starts: number[] = []
@@ -29,7 +36,9 @@ export function toolPieces(
     text += toolText(tool)
   }
   const ids = Array.from(encode(text + TAIL))
-  const pieces: ToolPiece[] = [{ identity: '', ids: ids.slice(0, starts[0]) }]
+  const { tools: extra } = framing.extra
+  const head = [...padding(extra), ...ids.slice(Math.max(0, -extra), starts[0])]
+  const pieces: ToolPiece[] = [{ identity: '', ids: head }]
   tools.forEach((tool, at) => {
     const own = ids.slice(starts[at], starts[at + 1])
     pieces.push({ identity: tool.json, ids: [identities(tool.json), ...own.slice(1)] })
