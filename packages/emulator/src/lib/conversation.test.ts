@@ -92,6 +92,26 @@ it('requests are kept to the byte', async () => {
   expect(emulator.requests).toEqual([])
 })
 
+it('answers a schema with a value that fits it', async () => {
+  const { client } = await start()
+  const schema = {
+    type: 'object',
+    properties: {
+      kind: { enum: ['refund', 'other'] },
+      notes: { type: 'array', items: { $ref: '#/$defs/note' } },
+    },
+    required: ['kind', 'notes'],
+    additionalProperties: false,
+    $defs: { note: { type: 'string' } },
+  }
+  const parsed = await client.responses.parse({
+    model,
+    input: 'sort this',
+    text: { format: { type: 'json_schema', name: 'sorting', strict: true, schema } },
+  })
+  expect(parsed.output_parsed).toEqual({ kind: 'refund', notes: [] })
+})
+
 it('counts input without answering', async () => {
   const { client, emulator } = await start()
   const count = await client.responses.inputTokens.count({ model, input: tokens(1500) })

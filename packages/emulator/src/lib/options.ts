@@ -25,7 +25,8 @@ export interface EmulatorOptions {
   readonly keys?: readonly string[]
   /** Answers a model without rules with 404. Default: it is answered, and nothing of it is cached. */
   readonly strictModels?: boolean
-  /** What the model says. Default: a short sentence that depends on nothing but the body. */
+  /** What the model says. Default: a short sentence, or a value that fits the
+   * schema; it depends on nothing but the body. */
   readonly reply?: ReplyScript
   /** What goes wrong: one after the other, one a request (`undefined`: nothing), or by a function of the request. */
   readonly faults?: FaultScript

@@ -13,9 +13,9 @@ interface ChatToolCallCustom {
   readonly custom: { readonly name: string; readonly input: string }
 }
 
-export type ChatToolCall = ChatToolCallFunction | ChatToolCallCustom
+type ChatToolCall = ChatToolCallFunction | ChatToolCallCustom
 
-export interface ChatChoice {
+interface ChatChoice {
   readonly index: number
   readonly message: {
     readonly role: 'assistant'

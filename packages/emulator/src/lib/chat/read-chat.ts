@@ -79,7 +79,7 @@ function readAssistant(
 }
 
 /** A call as the model wrote it: to whom, and the arguments to the byte. */
-export function callMessage(call: JsonObject): Message {
+function callMessage(call: JsonObject): Message {
   const fields = objectOr(call['function'] ?? call['custom'])
   const text = stringOr(fields['arguments']) ?? stringOr(fields['input']) ?? ''
   const header = `assistant to=functions.${stringOr(fields['name']) ?? ''}`

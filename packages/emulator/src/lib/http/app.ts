@@ -11,7 +11,7 @@ import type { RecordedRequest } from './recorded-request.ts'
 import type { RequestLog } from './request-log.ts'
 
 /** The connection is to break off here; the server does it, since an app only knows answers. */
-export class Dropped extends Error {
+class Dropped extends Error {
   override readonly name = 'Dropped'
 }
 

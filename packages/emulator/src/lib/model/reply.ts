@@ -1,5 +1,6 @@
 import type { Endpoint } from '@varve/rules'
-import type { JsonObject } from '../json.ts'
+import { type JsonObject, valueAt } from '../json.ts'
+import { sampleJson } from './sample-json.ts'
 
 /** A call that the model makes. */
 export interface ToolCallReply {
@@ -60,8 +61,11 @@ function isList(script: Reply | readonly (string | Reply)[]): script is readonly
   return Array.isArray(script)
 }
 
-/** Short, and the same for the same body: it names the length of the conversation. */
+/** The same for the same body: a value that fits the schema if one is asked for, else the length of the conversation. */
 function defaultReply(body: JsonObject, { endpoint }: ReplyContext): string {
-  const list = body[endpoint === 'chat' ? 'messages' : 'input']
+  const chat = endpoint === 'chat'
+  const schema = valueAt(body, chat ? 'response_format.json_schema.schema' : 'text.format.schema')
+  if (schema !== undefined) return JSON.stringify(sampleJson(schema))
+  const list = body[chat ? 'messages' : 'input']
   return `Noted, ${Array.isArray(list) ? list.length : 1} so far.`
 }

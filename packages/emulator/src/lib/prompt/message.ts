@@ -20,7 +20,7 @@ export type Part =
  * What a message is for the cache: `developer`, `user` and `result` (of a tool) have endings that can be
  * breakpoints (facts 3.3), the others have none.
  */
-export type MessageKind = 'developer' | 'user' | 'assistant' | 'call' | 'result' | 'reasoning' | 'other'
+type MessageKind = 'developer' | 'user' | 'assistant' | 'call' | 'result' | 'reasoning' | 'other'
 
 /** One message as the model reads it, whichever endpoint it came through. */
 export interface Message {
