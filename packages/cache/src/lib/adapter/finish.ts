@@ -37,7 +37,7 @@ const SETTINGS = {
 } as const
 
 /** Brings segments into provider order, checks options against the model's rules and freezes the request. */
-export function finish(draft: Draft): Rendered<JsonObject> {
+export function finish(draft: Draft): Rendered {
   const { built, endpoint, model, rules, parameters, fields } = draft
   const bytes = assemble(fields)
   const body = bodyOf(bytes)

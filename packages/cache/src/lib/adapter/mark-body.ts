@@ -1,0 +1,80 @@
+import { type Json, type JsonObject, type Marker, type Rendered, VarveError } from '@varve/core'
+import { assemble, bug, canonicalSchema, isArray, isJsonObject, MARKER_FIELD } from '@varve/core/adapter'
+import type { Plan } from '../plan/plan.ts'
+
+/** Markers that an endpoint accepts in one request. More than can be written are still looked up. Source: facts 4.2, 5.1. */
+const MARKER_LIMIT = 100
+
+/**
+ * Carries out a plan: adds the marker fields and the mode, which the model does not read. Everything else stays, and so
+ * do the segments.
+ *
+ * @throws VarveError `plan_mismatch` or `too_many_markers`
+ */
+export function markBody(rendered: Rendered, plan: Plan): Rendered {
+  const { prompt, segments } = rendered
+  const planned = plan.markers.filter(({ segment }) => !rendered.markers.some((marker) => marker.segment === segment))
+  const mode = plan.mode === 'explicit' && rendered.mode === 'implicit' ? plan.mode : undefined
+  if (planned.length === 0 && mode === undefined) return rendered
+  const markers = [
+    ...rendered.markers,
+    ...planned.map(({ segment, path }): Marker => {
+      const place = segments[segment]
+      if (place === undefined || place.path !== path || !place.markable) {
+        throw new VarveError('plan_mismatch', {
+          prompt,
+          path,
+          ...(place?.layer === undefined ? {} : { layer: place.layer }),
+          expected: 'a content block that can carry a marker',
+          received: place === undefined ? 'no such segment' : place.path === path ? 'one that cannot' : `segment ${segment} at ${place.path}`,
+          fix: 'Plan on the measured form of this very request, with planBreakpoints.',
+        })
+      }
+      return { segment, path, ...(plan.ttl === undefined ? {} : { ttl: plan.ttl }) }
+    }),
+  ].sort((a, b) => a.segment - b.segment)
+  if (markers.length > MARKER_LIMIT) {
+    throw new VarveError('too_many_markers', {
+      prompt,
+      expected: `at most ${MARKER_LIMIT}`,
+      received: `${markers.length}`,
+      fix: 'Only the latest three or four are written; leave the older ones out.',
+    })
+  }
+  const marked = planned.reduce<JsonObject>(
+    (body, { path }) => withMarker(body, keysOf(path), plan.ttl),
+    mode === undefined ? rendered.body : withMode(rendered.body, mode),
+  )
+  const bytes = assemble(Object.entries(marked).flatMap(([key, value]) => (value === undefined ? [] : [{ key, json: canonicalSchema(value) }])))
+  return Object.freeze({ ...rendered, body: marked, bytes, markers: Object.freeze(markers), ...(mode === undefined ? {} : { mode }) })
+}
+
+function keysOf(path: string): readonly string[] {
+  return path.match(/[^.[\]]+/gu) ?? []
+}
+
+function withMarker(body: JsonObject, keys: readonly string[], ttl: string | undefined): JsonObject {
+  const marker = { mode: 'explicit', ...(ttl === undefined ? {} : { ttl }) }
+  const result = replace(body, keys, (block) => (isJsonObject(block) ? { ...block, [MARKER_FIELD]: marker } : block))
+  return isJsonObject(result) ? result : bug('a body stays an object')
+}
+
+/** Copies what lies on the way to a value, and shares the rest. */
+function replace(value: Json | undefined, [key, ...rest]: readonly string[], change: (value: Json) => Json): Json {
+  if (value === undefined) return bug('a planned path exists')
+  if (key === undefined) return change(value)
+  if (isArray(value)) return value.map((entry, index) => (index === Number(key) ? replace(entry, rest, change) : entry))
+  if (isJsonObject(value)) return { ...value, [key]: replace(value[key], rest, change) }
+  return bug('a planned path leads through objects and arrays')
+}
+
+/** `prompt_cache_options` stands behind `model`, or where the request already has it. */
+function withMode({ model, ...rest }: JsonObject, mode: 'explicit'): JsonObject {
+  const options = rest['prompt_cache_options']
+  return { model, prompt_cache_options: { ...(isJsonObject(options) ? options : {}), mode }, ...without(rest, 'prompt_cache_options') }
+}
+
+function without(object: JsonObject, key: string): JsonObject {
+  const { [key]: _, ...rest } = object
+  return rest
+}

@@ -1,0 +1,97 @@
+import type { Rendered } from '@varve/core'
+import type { Observation } from '../reconcile/observation.ts'
+import type { Verdict } from '../reconcile/verdict.ts'
+import type { Session, SessionTools } from './session.ts'
+
+export interface Ran<Answer> {
+  readonly answer: Answer
+  readonly cache: Verdict
+  /** The request as it was sent. */
+  readonly rendered: Rendered
+}
+
+/** Sends a request inside a session: expectation before, verdict after, and the ledger told of a failure. */
+export async function run<Answer>(
+  session: Session,
+  rendered: Rendered,
+  tools: SessionTools,
+  send: (rendered: Rendered) => Promise<Answer>,
+  observe: (answer: Answer) => Observation,
+): Promise<Ran<Answer>> {
+  const call = await session.begin(rendered, tools)
+  let answer: Answer
+  try {
+    answer = await send(call.rendered)
+  } catch (error) {
+    await call.fail(error)
+    throw error
+  }
+  return Object.freeze({ answer, cache: await call.succeed(observe(answer)), rendered: call.rendered })
+}
+
+/** Puts an answer together while its parts go by. */
+export interface Collector<Chunk, Answer> {
+  readonly add: (chunk: Chunk) => void
+  readonly observe: () => Observation
+  /** The whole answer; called once the stream has ended. */
+  readonly whole: () => Answer
+}
+
+export interface RanStream<Chunk, Answer> {
+  /** The client's chunks, untouched, once. */
+  readonly stream: AsyncIterable<Chunk>
+  /** The whole answer; rejects where the stream broke off or was left. */
+  readonly answer: Promise<Answer>
+  /** The verdict, once the stream was read to its end; rejects where it broke off or was left. */
+  readonly cache: Promise<Verdict>
+  readonly rendered: Rendered
+}
+
+/** As `run`, for an answer that comes in parts. */
+export async function runStream<Chunk, Answer>(
+  session: Session,
+  rendered: Rendered,
+  tools: SessionTools,
+  send: (rendered: Rendered) => Promise<AsyncIterable<Chunk>>,
+  collector: Collector<Chunk, Answer>,
+): Promise<RanStream<Chunk, Answer>> {
+  const call = await session.begin(rendered, tools)
+  const cache = Promise.withResolvers<Verdict>()
+  const answer = Promise.withResolvers<Answer>()
+  // Whoever does not ask for one of them must not be hit by an unhandled rejection.
+  cache.promise.catch(() => {})
+  answer.promise.catch(() => {})
+  let chunks: AsyncIterable<Chunk>
+  try {
+    chunks = await send(call.rendered)
+  } catch (error) {
+    await call.fail(error)
+    throw error
+  }
+  return Object.freeze({ stream: read(), answer: answer.promise, cache: cache.promise, rendered: call.rendered })
+
+  async function* read(): AsyncGenerator<Chunk, void, undefined> {
+    let open = true
+    try {
+      for await (const chunk of chunks) {
+        collector.add(chunk)
+        yield chunk
+      }
+      open = false
+      cache.resolve(await call.succeed(collector.observe()))
+      answer.resolve(collector.whole())
+    } catch (error) {
+      if (open) await giveUp(error)
+      open = false
+      throw error
+    } finally {
+      if (open) await giveUp(new Error('The stream was left before its end, so its usage was not reported.'))
+    }
+  }
+
+  async function giveUp(error: unknown): Promise<void> {
+    await call.fail(error)
+    cache.reject(error)
+    answer.reject(error)
+  }
+}

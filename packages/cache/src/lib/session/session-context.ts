@@ -1,0 +1,15 @@
+import type { CacheRules } from '@varve/rules'
+import type { RenderContext } from '../adapter/context.ts'
+import type { Session } from './session.ts'
+
+/** Where a call's request goes and by which rules: as the call says, else as its session does. */
+export function sessionContext(
+  session: Session,
+  given: { readonly host: string | undefined; readonly rules: CacheRules | undefined },
+): Omit<RenderContext, 'model'> {
+  const host = given.host ?? session.options.host
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(given.rules === undefined ? {} : { rules: given.rules }),
+  }
+}

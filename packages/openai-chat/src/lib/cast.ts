@@ -1,0 +1,16 @@
+// The one file of this package where types are asserted. Each assertion says why it holds.
+import type { JsonObject } from '@varve/core'
+import type {
+  ChatCompletionCreateParamsNonStreaming,
+  ChatCompletionCreateParamsStreaming,
+} from 'openai/resources/chat/completions'
+
+/** The client sends the bytes we give it; the body only tells its types and whether to stream. */
+export function plainBody(body: JsonObject): ChatCompletionCreateParamsNonStreaming {
+  return body as unknown as ChatCompletionCreateParamsNonStreaming
+}
+
+/** As `plainBody`; `stream: true` was rendered. */
+export function streamBody(body: JsonObject): ChatCompletionCreateParamsStreaming {
+  return body as unknown as ChatCompletionCreateParamsStreaming
+}

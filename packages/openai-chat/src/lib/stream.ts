@@ -1,0 +1,43 @@
+import { createSession, type Verdict } from '@varve/cache'
+import { runStream, sessionContext } from '@varve/cache/adapter'
+import type { BuiltPrompt, Rendered } from '@varve/core'
+import { createCounter } from '@varve/tokens'
+import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions'
+import { collectChunks } from './collect-chunks.ts'
+import type { CallOptions } from './create.ts'
+import { mark } from './mark.ts'
+import type { ChatParameters } from './parameters.ts'
+import { render } from './render.ts'
+import { type ChatClient, sendStream } from './send.ts'
+
+export interface StreamOptions extends CallOptions, Omit<ChatParameters, 'stream'> {}
+
+export interface Streamed {
+  /** The client's chunks, untouched, once. */
+  readonly stream: AsyncIterable<ChatCompletionChunk>
+  /** The whole completion, put together from the chunks, for `turnOf`; rejects where the stream broke off or was left. */
+  readonly completion: Promise<ChatCompletion>
+  /** Expected against actual, once the stream was read to its end; rejects where it broke off or was left. */
+  readonly cache: Promise<Verdict>
+  readonly rendered: Rendered
+}
+
+/**
+ * As `create`, streamed. Usage is asked for (`stream_options.include_usage`), because without it nothing is reported.
+ * Read `stream` to its end: the verdict needs the last chunk.
+ *
+ * @throws VarveError before anything is sent; afterwards what the client throws
+ */
+export async function stream(client: ChatClient, built: BuiltPrompt, options: StreamOptions): Promise<Streamed> {
+  const { session = createSession(), request, host, rules, ...parameters } = options
+  const context = sessionContext(session, { host, rules })
+  const streaming = { ...parameters, stream: true, stream_options: { ...parameters.stream_options, include_usage: true } }
+  const { answer, ...rest } = await runStream(
+    session,
+    render(built, streaming, context),
+    { counter: createCounter(), mark, rules: context.rules },
+    (rendered) => sendStream(client, rendered, request),
+    collectChunks(),
+  )
+  return Object.freeze({ completion: answer, ...rest })
+}
