@@ -20,17 +20,11 @@ export interface EncodeOptions {
 export function encode(text: string, encoding: Encoding, options?: EncodeOptions): number[] {
   assertText(text)
   const tokenizer = tokenizerFor(encoding)
-  const ids: number[] = []
   const special = options?.specialTokens
-  if (special === undefined || special.length === 0) {
-    append(ids, tokenizer, text)
-    return ids
-  }
-  for (const part of splitSpecial(text, tokenizer.specialTokens, special)) {
-    if (typeof part === 'number') ids.push(part)
-    else append(ids, tokenizer, part)
-  }
-  return ids
+  if (special === undefined || special.length === 0) return encodeText(tokenizer, text)
+  return splitSpecial(text, tokenizer.specialTokens, special).flatMap((part) =>
+    typeof part === 'number' ? part : encodeText(tokenizer, part),
+  )
 }
 
 /**
@@ -45,8 +39,10 @@ export function countTokens(text: string, encoding: Encoding): number {
   return tokenize(tokenizer, buffer, writeText(text, buffer.bytes))
 }
 
-function append(ids: number[], tokenizer: Tokenizer, text: string): void {
+function encodeText(tokenizer: Tokenizer, text: string): number[] {
   const buffer = bufferFor(text.length)
   const count = tokenize(tokenizer, buffer, writeText(text, buffer.bytes))
-  for (let index = 0; index < count; index += 1) ids.push(buffer.ids[index] ?? 0)
+  const ids = new Array<number>(count)
+  for (let index = 0; index < count; index += 1) ids[index] = buffer.ids[index] ?? 0
+  return ids
 }

@@ -1,23 +1,27 @@
-import { find, NO_MERGE, type Vocabulary } from './vocabulary.ts'
+import { codePointAt } from './utf8.ts'
+import { CUT_BEFORE, CUT_BEHIND, find, NO_MERGE, type Vocabulary } from './vocabulary.ts'
 
 // Byte pair merging: of all neighbouring parts that together are a token, those with the lowest id merge first, the leftmost of equals first.
-// A part is known by the offset of its first byte. Scratch arrays are shared, because merging neither waits nor calls back.
+// Scratch arrays are shared, because merging neither waits nor calls back.
 
-/** Up to this many bytes, looking at every rank for the lowest is faster than keeping a tree of them. */
-const FLAT = 40
+/** Up to this many parts, looking at every rank for the lowest is faster than keeping a tree of them. */
+const FLAT = 32
 
 let capacity = 256
-let nextPart: Int32Array = new Int32Array(capacity + 1)
-let previousPart: Int32Array = new Int32Array(capacity + 1)
-let partIds: Int32Array = new Int32Array(capacity + 1)
-/** The rank of a part with the one behind it. As a tree: the leaves from `capacity` on, each node the lower of its two children. */
+/** Where each part starts, in bytes from the start of the range; behind the last part, where the range ends. */
+let offsets: Int32Array = new Int32Array(capacity + 2)
+let nextPart: Int32Array = new Int32Array(capacity + 2)
+let previousPart: Int32Array = new Int32Array(capacity + 2)
+let partIds: Int32Array = new Int32Array(capacity + 2)
+/** The rank of a part with the one behind it. In a tree the leaves; each node before them is the lower of its two children. */
 let ranks: Int32Array = new Int32Array(capacity * 2)
 
 function reserve(length: number): void {
   while (capacity < length) capacity *= 2
-  nextPart = new Int32Array(capacity + 1)
-  previousPart = new Int32Array(capacity + 1)
-  partIds = new Int32Array(capacity + 1)
+  offsets = new Int32Array(capacity + 2)
+  nextPart = new Int32Array(capacity + 2)
+  previousPart = new Int32Array(capacity + 2)
+  partIds = new Int32Array(capacity + 2)
   ranks = new Int32Array(capacity * 2)
 }
 
@@ -32,32 +36,94 @@ export function merge(
   at: number,
 ): number {
   if (length > capacity) reserve(length)
-  const { byteIds, pairIds } = vocabulary
-  const leaves = length <= FLAT ? 0 : 2 ** Math.ceil(Math.log2(length))
-  let byte = bytes[start] ?? 0
-  for (let part = 0; part < length; part += 1) {
-    const following = bytes[start + part + 1] ?? 0
+  const parts = cut(vocabulary, bytes, start, length)
+  const leaves = parts <= FLAT ? 0 : 2 ** (32 - Math.clz32(parts - 1))
+  const { pairIds } = vocabulary
+  for (let part = 0; part < parts; part += 1) {
     nextPart[part] = part + 1
     previousPart[part] = part - 1
-    partIds[part] = byteIds[byte] ?? 0
-    ranks[leaves + part] = pairIds[(byte << 8) | following] ?? NO_MERGE
-    byte = following
+    const from = start + (offsets[part] ?? 0)
+    const to = start + (offsets[part + 2] ?? 0)
+    ranks[leaves + part] =
+      part + 1 === parts
+        ? NO_MERGE
+        : to - from === 2
+          ? (pairIds[((bytes[from] ?? 0) << 8) | (bytes[from + 1] ?? 0)] ?? 0)
+          : rankOf(vocabulary, bytes, view, from, to)
   }
-  ranks[leaves + length - 1] = NO_MERGE
-  if (leaves === 0) mergeFlat(vocabulary, bytes, view, start, length)
-  else mergeTree(vocabulary, bytes, view, start, length, leaves)
+  if (leaves === 0) mergeFlat(vocabulary, bytes, view, start, parts)
+  else mergeTree(vocabulary, bytes, view, start, parts, leaves)
   let index = at
-  for (let part = 0; part < length; part = nextPart[part] ?? length) {
+  for (let part = 0; part < parts; part = nextPart[part] ?? parts) {
     ids[index] = partIds[part] ?? 0
     index += 1
   }
   return index
 }
 
-/** The rank of the parts from `from` to `to` as one token. */
+/**
+ * Cuts a range into the parts that merging starts from; returns how many they are. That is bytes, or a whole character where its bytes can
+ * only merge with each other before anything else: where no token ends inside it having begun before it, and none begins inside it
+ * and ends behind it. (Every token has a higher id than those it is merged from, so merging a character early takes no other merge's turn.)
+ */
+function cut(vocabulary: Vocabulary, bytes: Uint8Array, start: number, length: number): number {
+  const { byteIds, characterIds, borders } = vocabulary
+  const end = start + length
+  let parts = 0
+  let at = start
+  while (at < end) {
+    const lead = bytes[at] ?? 0
+    offsets[parts] = at - start
+    if (lead >= 0xc2 && lead < 0xf0) {
+      const behind = at + (lead < 0xe0 ? 2 : 3)
+      const id = behind > end ? -1 : (characterIds[codePointAt(bytes, at)] ?? -1)
+      if (
+        id >= 0 &&
+        (at === start || ((borders[((bytes[at - 1] ?? 0) << 8) | lead] ?? 0) & CUT_BEHIND) === 0) &&
+        (behind === end ||
+          ((borders[((bytes[behind - 1] ?? 0) << 8) | (bytes[behind] ?? 0)] ?? 0) & CUT_BEFORE) === 0)
+      ) {
+        partIds[parts] = id
+        parts += 1
+        at = behind
+        continue
+      }
+    }
+    partIds[parts] = byteIds[lead] ?? 0
+    parts += 1
+    at += 1
+  }
+  offsets[parts] = length
+  offsets[parts + 1] = length
+  return parts
+}
+
+/** The rank of the bytes between `from` and `to`, two or more, as one token. */
 function rankOf(vocabulary: Vocabulary, bytes: Uint8Array, view: DataView, from: number, to: number): number {
-  const id = find(vocabulary, bytes, view, from, to - from)
+  const length = to - from
+  const lengths = vocabulary.lengths[((bytes[from] ?? 0) << 8) | (bytes[from + 1] ?? 0)] ?? 0
+  if ((lengths & (1 << (length < 31 ? length : 31))) === 0) return NO_MERGE
+  const id = find(vocabulary, bytes, view, from, length)
   return id < 0 ? NO_MERGE : id
+}
+
+/** Merges two neighbours; returns the rank of the result with the part behind it. */
+function join(
+  vocabulary: Vocabulary,
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  parts: number,
+  part: number,
+  id: number,
+): number {
+  const after = nextPart[nextPart[part] ?? 0] ?? 0
+  partIds[part] = id
+  nextPart[part] = after
+  previousPart[after] = part
+  if (after >= parts) return NO_MERGE
+  const end = offsets[nextPart[after] ?? 0] ?? 0
+  return rankOf(vocabulary, bytes, view, start + (offsets[part] ?? 0), start + end)
 }
 
 function mergeFlat(
@@ -65,13 +131,13 @@ function mergeFlat(
   bytes: Uint8Array,
   view: DataView,
   start: number,
-  length: number,
+  parts: number,
 ): void {
   const flat = ranks
   for (;;) {
     let lowest = NO_MERGE
     let part = 0
-    for (let index = 0; index < length; index += 1) {
+    for (let index = 0; index < parts; index += 1) {
       const rank = flat[index] ?? 0
       if (rank < lowest) {
         lowest = rank
@@ -79,20 +145,12 @@ function mergeFlat(
       }
     }
     if (lowest === NO_MERGE) return
-    const gone = nextPart[part] ?? 0
-    const after = nextPart[gone] ?? 0
-    partIds[part] = lowest
-    nextPart[part] = after
-    previousPart[after] = part
-    flat[gone] = NO_MERGE
-    flat[part] =
-      after < length
-        ? rankOf(vocabulary, bytes, view, start + part, start + (nextPart[after] ?? 0))
-        : NO_MERGE
-    if (part > 0) {
-      const before = previousPart[part] ?? 0
-      flat[before] = rankOf(vocabulary, bytes, view, start + before, start + after)
-    }
+    flat[nextPart[part] ?? 0] = NO_MERGE
+    flat[part] = join(vocabulary, bytes, view, start, parts, part, lowest)
+    if (part === 0) continue
+    const before = previousPart[part] ?? 0
+    const end = offsets[nextPart[part] ?? 0] ?? 0
+    flat[before] = rankOf(vocabulary, bytes, view, start + (offsets[before] ?? 0), start + end)
   }
 }
 
@@ -114,11 +172,11 @@ function mergeTree(
   bytes: Uint8Array,
   view: DataView,
   start: number,
-  length: number,
+  parts: number,
   leaves: number,
 ): void {
   const tree = ranks
-  tree.fill(NO_MERGE, leaves + length, leaves * 2)
+  tree.fill(NO_MERGE, leaves + parts, leaves * 2)
   for (let node = leaves - 1; node > 0; node -= 1) {
     const left = tree[node * 2] ?? 0
     const right = tree[node * 2 + 1] ?? 0
@@ -133,20 +191,12 @@ function mergeTree(
       if (tree[node] !== lowest) node += 1
     }
     const part = node - leaves
-    const gone = nextPart[part] ?? 0
-    const after = nextPart[gone] ?? 0
-    partIds[part] = lowest
-    nextPart[part] = after
-    previousPart[after] = part
-    setLeaf(tree, leaves + gone, NO_MERGE)
-    const rank =
-      after < length
-        ? rankOf(vocabulary, bytes, view, start + part, start + (nextPart[after] ?? 0))
-        : NO_MERGE
-    setLeaf(tree, leaves + part, rank)
-    if (part > 0) {
-      const before = previousPart[part] ?? 0
-      setLeaf(tree, leaves + before, rankOf(vocabulary, bytes, view, start + before, start + after))
-    }
+    setLeaf(tree, leaves + (nextPart[part] ?? 0), NO_MERGE)
+    setLeaf(tree, node, join(vocabulary, bytes, view, start, parts, part, lowest))
+    if (part === 0) continue
+    const before = previousPart[part] ?? 0
+    const end = offsets[nextPart[part] ?? 0] ?? 0
+    const rank = rankOf(vocabulary, bytes, view, start + (offsets[before] ?? 0), start + end)
+    setLeaf(tree, leaves + before, rank)
   }
 }

@@ -12,7 +12,7 @@ export function splitSpecial(
     throw new TokensError('unknown-special-token', {
       path: `options.specialTokens[${index}]`,
       expected: [...known.keys()].join(' or '),
-      received: JSON.stringify(String(name).slice(0, 40)),
+      received: JSON.stringify(name.slice(0, 40)),
     })
   }
   // No special token is the beginning of another one, so their order in the pattern does not matter.

@@ -2,6 +2,7 @@ import cl100k from 'js-tiktoken/ranks/cl100k_base'
 import o200k from 'js-tiktoken/ranks/o200k_base'
 import { characterClasses } from './character-classes.ts'
 import { type Encoding, unknownEncoding } from './encoding.ts'
+import { cellOf, createMemo, LONGEST_REMEMBERED, type Memo, recall, remember } from './memo.ts'
 import { merge } from './merge.ts'
 import { mergeLong, WINDOW } from './merge-long.ts'
 import { cl100kPieceEnd, o200kPieceEnd, type PieceEnd } from './pieces.ts'
@@ -12,6 +13,7 @@ import { find, readVocabulary, type Vocabulary } from './vocabulary.ts'
 export interface Tokenizer {
   readonly vocabulary: Vocabulary
   readonly classes: Uint8Array
+  readonly memo: Memo
   readonly pieceEnd: PieceEnd
   readonly specialTokens: ReadonlyMap<string, number>
 }
@@ -33,6 +35,7 @@ function create(encoding: Encoding): Tokenizer {
   return {
     vocabulary: readVocabulary(ranks.bpe_ranks),
     classes: characterClasses(),
+    memo: createMemo(),
     pieceEnd: encoding === 'o200k_base' ? o200kPieceEnd : cl100kPieceEnd,
     specialTokens: new Map(Object.entries(ranks.special_tokens)),
   }
@@ -40,7 +43,7 @@ function create(encoding: Encoding): Tokenizer {
 
 /** Writes the ids of the first `length` bytes of a buffer into it; returns how many they are. */
 export function tokenize(tokenizer: Tokenizer, buffer: TextBuffer, length: number): number {
-  const { vocabulary, classes, pieceEnd } = tokenizer
+  const { vocabulary, classes, memo, pieceEnd } = tokenizer
   const { bytes, view, ids } = buffer
   let count = 0
   let start = 0
@@ -50,6 +53,15 @@ export function tokenize(tokenizer: Tokenizer, buffer: TextBuffer, length: numbe
     if (id >= 0) {
       ids[count] = id
       count += 1
+    } else if (end - start <= LONGEST_REMEMBERED) {
+      const length = end - start
+      const cell = cellOf(view, start, length)
+      const from = count
+      count = recall(memo, cell, view, start, length, ids, from)
+      if (count === from) {
+        count = merge(vocabulary, bytes, view, start, length, ids, from)
+        remember(memo, cell, view, start, length, ids, from, count)
+      }
     } else if (end - start <= WINDOW) {
       count = merge(vocabulary, bytes, view, start, end - start, ids, count)
     } else {
