@@ -1,1 +1,6 @@
-export {}
+export { readRequest } from './lib/read-request.ts'
+export { readUsage } from './lib/read-usage.ts'
+export { render } from './lib/render.ts'
+export { turnOf } from './lib/turn-of.ts'
+export type { ResponsesParameters } from './lib/parameters.ts'
+export type { RenderContext } from '@varve/cache/adapter'

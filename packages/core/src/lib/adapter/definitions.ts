@@ -30,18 +30,19 @@ export function toolFrom(
     return undefined
   if (!isStrictness(strict)) return undefined
   // `null` says no more than absence, but must come back as it was: it goes to `extra`.
-  const nulls = [description === null ? 'description' : '', parameters === null ? 'parameters' : '']
+  const understood = [
+    'name',
+    'strict',
+    ...(description === null ? [] : ['description']),
+    ...(parameters === null ? [] : ['parameters']),
+  ]
   return {
     type: 'tool',
     name,
     ...(description === undefined || description === null ? {} : { description }),
     ...(parameters === undefined || parameters === null ? {} : { parameters }),
     ...(strict === undefined ? {} : { strict }),
-    ...extraOf(
-      endpoint,
-      fields,
-      [...frame, 'name', 'description', 'parameters', 'strict'].filter((key) => !nulls.includes(key)),
-    ),
+    ...extraOf(endpoint, fields, [...frame, ...understood]),
   }
 }
 

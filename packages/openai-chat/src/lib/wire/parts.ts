@@ -44,7 +44,7 @@ export function partToChat(
       }
       return { ...extraFor('chat', part.extra, layer, path, list), type: 'file', file }
     }
-    case 'opaque':
+    default:
       if (part.endpoint === 'chat') return part.value
       list.notExpressible(
         `a part of type ${JSON.stringify(part.value['type'])}`,
