@@ -86,6 +86,8 @@ function layOut(segments: readonly SegmentToCount[], { parts }: RequestCount): r
     const own = segment.path === unit.path || block === undefined
     const opens = unitOf(segments[index - 1]?.path ?? '') !== unitOf(segment.path)
     if (own) {
+      // Several segments of one field, such as the `instructions` of two layers: it was counted with the first.
+      if (!opens) return { tokens: before, text: undefined }
       // A whole message: its close counts to what follows. Tools and schemas have no such token.
       const close = unit.kind === 'message' ? unit.footer : 0
       const tokens = before + carried + unit.tokens - close
