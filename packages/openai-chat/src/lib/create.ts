@@ -34,7 +34,11 @@ export interface Created {
  *
  * @throws VarveError before anything is sent; afterwards what the client throws
  */
-export async function create(client: ChatClient, built: BuiltPrompt, options: CreateOptions): Promise<Created> {
+export async function create(
+  client: ChatClient,
+  built: BuiltPrompt,
+  options: CreateOptions,
+): Promise<Created> {
   const { session = createSession(), request, host, rules, ...parameters } = options
   const context = sessionContext(session, { host, rules })
   const { answer, ...rest } = await run(

@@ -1,3 +1,4 @@
+import { withBytes } from '@varve/cache/adapter'
 import type { JsonObject, Rendered } from '@varve/core'
 import type OpenAI from 'openai'
 import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions'
@@ -8,8 +9,10 @@ import { plainBody, streamBody } from './cast.ts'
 export type ChatClient = Pick<OpenAI, 'chat'>
 
 /** Options of the client for one call: `signal`, `timeout`, `maxRetries`, `headers` and the like. */
-export interface RequestOptions
-  extends Omit<NonNullable<Parameters<OpenAI['chat']['completions']['create']>[1]>, 'body' | 'stream' | 'headers'> {
+export interface RequestOptions extends Omit<
+  NonNullable<Parameters<OpenAI['chat']['completions']['create']>[1]>,
+  'body' | 'stream' | 'headers'
+> {
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -18,7 +21,11 @@ export interface RequestOptions
  *
  * @throws what the client throws
  */
-export function send(client: ChatClient, rendered: Rendered, options: RequestOptions = {}): Promise<ChatCompletion> {
+export function send(
+  client: ChatClient,
+  rendered: Rendered,
+  options: RequestOptions = {},
+): Promise<ChatCompletion> {
   return client.chat.completions.create(plainBody(rendered.body), withBytes(client, rendered, options))
 }
 
@@ -29,10 +36,4 @@ export function sendStream(
   options: RequestOptions = {},
 ): Promise<Stream<ChatCompletionChunk>> {
   return client.chat.completions.create(streamBody(rendered.body), withBytes(client, rendered, options))
-}
-
-function withBytes(client: ChatClient, { bytes }: Rendered, options: RequestOptions): RequestOptions & { body?: Uint8Array } {
-  // The Azure client reads the deployment out of the body, so it gets the object; its JSON is the same text.
-  if ('deploymentName' in client) return options
-  return { ...options, body: bytes, headers: { 'content-type': 'application/json', ...options.headers } }
 }

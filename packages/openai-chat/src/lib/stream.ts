@@ -28,10 +28,18 @@ export interface Streamed {
  *
  * @throws VarveError before anything is sent; afterwards what the client throws
  */
-export async function stream(client: ChatClient, built: BuiltPrompt, options: StreamOptions): Promise<Streamed> {
+export async function stream(
+  client: ChatClient,
+  built: BuiltPrompt,
+  options: StreamOptions,
+): Promise<Streamed> {
   const { session = createSession(), request, host, rules, ...parameters } = options
   const context = sessionContext(session, { host, rules })
-  const streaming = { ...parameters, stream: true, stream_options: { ...parameters.stream_options, include_usage: true } }
+  const streaming = {
+    ...parameters,
+    stream: true,
+    stream_options: { ...parameters.stream_options, include_usage: true },
+  }
   const { answer, ...rest } = await runStream(
     session,
     render(built, streaming, context),

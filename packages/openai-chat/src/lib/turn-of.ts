@@ -22,7 +22,10 @@ export function turnOf(built: BuiltPrompt, completion: Pick<ChatCompletion, 'cho
     })
   }
   const frozen = freezeJson(message, { prompt: built.prompt, path: `choices[${choice}].message` })
-  return turnAfter(built, { endpoint: 'chat', said: itemsFromChat(isJsonObject(frozen) ? sendable(frozen) : frozen) })
+  return turnAfter(built, {
+    endpoint: 'chat',
+    said: itemsFromChat(isJsonObject(frozen) ? sendable(frozen) : frozen),
+  })
 }
 
 /**
@@ -30,7 +33,9 @@ export function turnOf(built: BuiltPrompt, completion: Pick<ChatCompletion, 'cho
  * answer goes back by its id, and what the provider left empty is left out.
  */
 function sendable({ annotations: _, audio, ...message }: JsonObject): JsonObject {
-  const kept = Object.entries(message).filter(([key, value]) => key === 'content' || (value !== null && value !== undefined))
+  const kept = Object.entries(message).filter(
+    ([key, value]) => key === 'content' || (value !== null && value !== undefined),
+  )
   return {
     ...Object.fromEntries(kept),
     ...(isJsonObject(audio) && typeof audio['id'] === 'string' ? { audio: { id: audio['id'] } } : {}),

@@ -13,7 +13,9 @@ const MARKER_LIMIT = 100
  */
 export function markBody(rendered: Rendered, plan: Plan): Rendered {
   const { prompt, segments } = rendered
-  const planned = plan.markers.filter(({ segment }) => !rendered.markers.some((marker) => marker.segment === segment))
+  const planned = plan.markers.filter(
+    ({ segment }) => !rendered.markers.some((marker) => marker.segment === segment),
+  )
   const mode = plan.mode === 'explicit' && rendered.mode === 'implicit' ? plan.mode : undefined
   if (planned.length === 0 && mode === undefined) return rendered
   const markers = [
@@ -26,7 +28,12 @@ export function markBody(rendered: Rendered, plan: Plan): Rendered {
           path,
           ...(place?.layer === undefined ? {} : { layer: place.layer }),
           expected: 'a content block that can carry a marker',
-          received: place === undefined ? 'no such segment' : place.path === path ? 'one that cannot' : `segment ${segment} at ${place.path}`,
+          received:
+            place === undefined
+              ? 'no such segment'
+              : place.path === path
+                ? 'one that cannot'
+                : `segment ${segment} at ${place.path}`,
           fix: 'Plan on the measured form of this very request, with planBreakpoints.',
         })
       }
@@ -45,8 +52,18 @@ export function markBody(rendered: Rendered, plan: Plan): Rendered {
     (body, { path }) => withMarker(body, keysOf(path), plan.ttl),
     mode === undefined ? rendered.body : withMode(rendered.body, mode),
   )
-  const bytes = assemble(Object.entries(marked).flatMap(([key, value]) => (value === undefined ? [] : [{ key, json: canonicalSchema(value) }])))
-  return Object.freeze({ ...rendered, body: marked, bytes, markers: Object.freeze(markers), ...(mode === undefined ? {} : { mode }) })
+  const bytes = assemble(
+    Object.entries(marked).flatMap(([key, value]) =>
+      value === undefined ? [] : [{ key, json: canonicalSchema(value) }],
+    ),
+  )
+  return Object.freeze({
+    ...rendered,
+    body: marked,
+    bytes,
+    markers: Object.freeze(markers),
+    ...(mode === undefined ? {} : { mode }),
+  })
 }
 
 function keysOf(path: string): readonly string[] {
@@ -55,15 +72,22 @@ function keysOf(path: string): readonly string[] {
 
 function withMarker(body: JsonObject, keys: readonly string[], ttl: string | undefined): JsonObject {
   const marker = { mode: 'explicit', ...(ttl === undefined ? {} : { ttl }) }
-  const result = replace(body, keys, (block) => (isJsonObject(block) ? { ...block, [MARKER_FIELD]: marker } : block))
+  const result = replace(body, keys, (block) =>
+    isJsonObject(block) ? { ...block, [MARKER_FIELD]: marker } : block,
+  )
   return isJsonObject(result) ? result : bug('a body stays an object')
 }
 
 /** Copies what lies on the way to a value, and shares the rest. */
-function replace(value: Json | undefined, [key, ...rest]: readonly string[], change: (value: Json) => Json): Json {
+function replace(
+  value: Json | undefined,
+  [key, ...rest]: readonly string[],
+  change: (value: Json) => Json,
+): Json {
   if (value === undefined) return bug('a planned path exists')
   if (key === undefined) return change(value)
-  if (isArray(value)) return value.map((entry, index) => (index === Number(key) ? replace(entry, rest, change) : entry))
+  if (isArray(value))
+    return value.map((entry, index) => (index === Number(key) ? replace(entry, rest, change) : entry))
   if (isJsonObject(value)) return { ...value, [key]: replace(value[key], rest, change) }
   return bug('a planned path leads through objects and arrays')
 }
@@ -71,7 +95,11 @@ function replace(value: Json | undefined, [key, ...rest]: readonly string[], cha
 /** `prompt_cache_options` stands behind `model`, or where the request already has it. */
 function withMode({ model, ...rest }: JsonObject, mode: 'explicit'): JsonObject {
   const options = rest['prompt_cache_options']
-  return { model, prompt_cache_options: { ...(isJsonObject(options) ? options : {}), mode }, ...without(rest, 'prompt_cache_options') }
+  return {
+    model,
+    prompt_cache_options: { ...(isJsonObject(options) ? options : {}), mode },
+    ...without(rest, 'prompt_cache_options'),
+  }
 }
 
 function without(object: JsonObject, key: string): JsonObject {

@@ -18,6 +18,7 @@ export function predictAutomatic(
     outcomes: Object.freeze(distinct(outcomes)),
     tokens,
     exact,
+    step: rules.automatic.increment,
     writes: Object.freeze(writesOf(measured, now)),
     reusable: floorTo(tokens, rules.automatic.increment),
   })

@@ -78,6 +78,7 @@ export function predictBreakpoints(
     outcomes: Object.freeze(distinct([...outcomes, ...unlikely])),
     tokens,
     exact,
+    step: 1,
     writes: Object.freeze([...writes.values()]),
     reusable: boundary,
   })

@@ -40,6 +40,8 @@ export interface Expectation {
   readonly tokens: number
   /** Whether the token count is exact. */
   readonly exact: boolean
+  /** Reads come in steps of so many tokens; 1 in the breakpoint regime. */
+  readonly step: number
   /** Why it is unknown, where it is. */
   readonly unknown?: Because
   /** What the ledger should hold once the call is done. */

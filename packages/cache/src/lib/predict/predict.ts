@@ -28,6 +28,7 @@ export function predict(measured: Measured, options: PredictOptions): Expectatio
       outcomes: [],
       tokens: measured.tokens,
       exact: measured.exact,
+      step: 1,
       unknown: because(
         'unknown_model',
         `No cache rules are known for "${measured.model}"; nothing is borrowed from another model.`,
@@ -48,6 +49,7 @@ export function predict(measured: Measured, options: PredictOptions): Expectatio
     outcomes: [outcome(measured.tokens, 0, 0, [none])],
     tokens: measured.tokens,
     exact: measured.exact,
+    step: 1,
     writes: [],
     reusable: 0,
   })

@@ -49,9 +49,15 @@ export function reconcile(
   })
 }
 
-/** Where our count of the whole differs from the reported one, positions may differ by as much. */
-function fits(outcome: Outcome, expectation: Expectation, { input, read, written }: Observation): boolean {
-  const slack = input === undefined ? 0 : Math.abs(input - expectation.tokens)
+/** Where our count of the whole differs from the reported one, positions may differ by as much, and reads by a step more. */
+function slackOf({ tokens, step }: Expectation, { input }: Observation): number {
+  const difference = input === undefined ? 0 : Math.abs(input - tokens)
+  return Math.ceil(difference / step) * step
+}
+
+function fits(outcome: Outcome, expectation: Expectation, observation: Observation): boolean {
+  const { read, written } = observation
+  const slack = slackOf(expectation, observation)
   if (read === undefined || Math.abs(read - outcome.read) > slack) return false
   return written === undefined || Math.abs(written - outcome.written) <= slack
 }
@@ -64,7 +70,7 @@ function statusOf(
   if (outcomes.length === 0) return 'unknown'
   if (read === undefined) return 'not_reported'
   if (fitting !== undefined) return 'as_expected'
-  const slack = input === undefined ? 0 : Math.abs(input - tokens)
+  const slack = slackOf(expectation, observation)
   if (outcomes.some((outcome) => Math.abs(outcome.read - read) <= slack) && written !== undefined)
     return 'written_differs'
   return read > Math.max(...outcomes.map((outcome) => outcome.read)) ? 'above' : 'below'

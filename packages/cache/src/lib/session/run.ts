@@ -68,7 +68,12 @@ export async function runStream<Chunk, Answer>(
     await call.fail(error)
     throw error
   }
-  return Object.freeze({ stream: read(), answer: answer.promise, cache: cache.promise, rendered: call.rendered })
+  return Object.freeze({
+    stream: read(),
+    answer: answer.promise,
+    cache: cache.promise,
+    rendered: call.rendered,
+  })
 
   async function* read(): AsyncGenerator<Chunk, void, undefined> {
     let open = true

@@ -1,0 +1,52 @@
+import { createSession, type Session, type Verdict } from '@varve/cache'
+import { type RenderContext, run, sessionContext } from '@varve/cache/adapter'
+import type { BuiltPrompt, Rendered } from '@varve/core'
+import { createCounter } from '@varve/tokens'
+import type { Response } from 'openai/resources/responses/responses'
+import { mark } from './mark.ts'
+import { observe } from './observe.ts'
+import type { ResponsesParameters } from './parameters.ts'
+import { render } from './render.ts'
+import { type RequestOptions, type ResponsesClient, send } from './send.ts'
+
+/** What a call takes beside the parameters of the endpoint. */
+export interface CallOptions extends Omit<RenderContext, 'model'> {
+  /** The conversation's memory. Default: none, so that nothing is known of earlier calls. */
+  readonly session?: Session
+  /** Options of the client for this call: `signal`, `timeout`, `maxRetries`, `headers`. */
+  readonly request?: RequestOptions
+}
+
+export interface CreateOptions extends CallOptions, Omit<ResponsesParameters, 'stream' | 'stream_options'> {}
+
+export interface Created {
+  /** What the client returned, untouched. */
+  readonly response: Response
+  /** Expected against actual cached tokens. */
+  readonly cache: Verdict
+  /** The request as it was sent. */
+  readonly rendered: Rendered
+}
+
+/**
+ * Sends a built prompt: renders it, places breakpoints, states the expected cached tokens, sends the bytes, and holds what
+ * the provider reports against the expectation.
+ *
+ * @throws VarveError before anything is sent; afterwards what the client throws
+ */
+export async function create(
+  client: ResponsesClient,
+  built: BuiltPrompt,
+  options: CreateOptions,
+): Promise<Created> {
+  const { session = createSession(), request, host, rules, ...parameters } = options
+  const context = sessionContext(session, { host, rules })
+  const { answer, ...rest } = await run(
+    session,
+    render(built, parameters, context),
+    { counter: createCounter(), mark, rules: context.rules },
+    (rendered) => send(client, rendered, request),
+    observe,
+  )
+  return Object.freeze({ response: answer, ...rest })
+}

@@ -1,0 +1,45 @@
+import { createSession, type Verdict } from '@varve/cache'
+import { runStream, sessionContext } from '@varve/cache/adapter'
+import type { BuiltPrompt, Rendered } from '@varve/core'
+import { createCounter } from '@varve/tokens'
+import type { Response, ResponseStreamEvent } from 'openai/resources/responses/responses'
+import { collectEvents } from './collect-events.ts'
+import type { CallOptions } from './create.ts'
+import { mark } from './mark.ts'
+import type { ResponsesParameters } from './parameters.ts'
+import { render } from './render.ts'
+import { type ResponsesClient, sendStream } from './send.ts'
+
+export interface StreamOptions extends CallOptions, Omit<ResponsesParameters, 'stream'> {}
+
+export interface Streamed {
+  /** The client's events, untouched, once. */
+  readonly stream: AsyncIterable<ResponseStreamEvent>
+  /** The whole response, as the last event brought it, for `turnOf`; rejects where the stream broke off or was left. */
+  readonly response: Promise<Response>
+  /** Expected against actual, once the stream was read to its end; rejects where it broke off or was left. */
+  readonly cache: Promise<Verdict>
+  readonly rendered: Rendered
+}
+
+/**
+ * As `create`, streamed. Read `stream` to its end: the verdict needs the last event.
+ *
+ * @throws VarveError before anything is sent; afterwards what the client throws
+ */
+export async function stream(
+  client: ResponsesClient,
+  built: BuiltPrompt,
+  options: StreamOptions,
+): Promise<Streamed> {
+  const { session = createSession(), request, host, rules, ...parameters } = options
+  const context = sessionContext(session, { host, rules })
+  const { answer, ...rest } = await runStream(
+    session,
+    render(built, { ...parameters, stream: true }, context),
+    { counter: createCounter(), mark, rules: context.rules },
+    (rendered) => sendStream(client, rendered, request),
+    collectEvents(),
+  )
+  return Object.freeze({ response: answer, ...rest })
+}
