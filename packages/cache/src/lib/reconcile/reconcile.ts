@@ -38,6 +38,7 @@ export function reconcile(
     ...(outcome === undefined ? {} : { outcome }),
     expectation,
     observation,
+    ...(observation.input === undefined ? {} : { miscounted: observation.input - expectation.tokens }),
     because: outcome?.because ?? (expectation.unknown === undefined ? [] : [expectation.unknown]),
     ...(comparison === undefined ? {} : { comparison }),
     ...(comparison?.divergence === undefined ? {} : { divergence: comparison.divergence }),
@@ -63,10 +64,12 @@ function fits(outcome: Outcome, expectation: Expectation, observation: Observati
 }
 
 function statusOf(
-  { outcomes, tokens }: Expectation,
-  { input, read, written }: Observation,
+  expectation: Expectation,
+  observation: Observation,
   fitting: Outcome | undefined,
 ): VerdictStatus {
+  const { outcomes } = expectation
+  const { read, written } = observation
   if (outcomes.length === 0) return 'unknown'
   if (read === undefined) return 'not_reported'
   if (fitting !== undefined) return 'as_expected'

@@ -49,6 +49,8 @@ export interface Verdict {
   readonly outcome?: Outcome
   readonly expectation: Expectation
   readonly observation: Observation
+  /** Reported input tokens less counted ones; positions were compared with as much tolerance. Absent where not reported. */
+  readonly miscounted?: number
   /** Why the expectation is what it is. */
   readonly because: readonly Because[]
   /** How the request relates to the session's former one; absent on the first call. */
