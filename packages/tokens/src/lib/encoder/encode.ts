@@ -42,6 +42,8 @@ export function countTokens(text: string, encoding: Encoding): number {
 function encodeText(tokenizer: Tokenizer, text: string): number[] {
   const buffer = bufferFor(text.length)
   const count = tokenize(tokenizer, buffer, writeText(text, buffer.bytes))
+  // Of the right length from the start: growing it takes a third of the whole time.
+  // oxlint-disable-next-line unicorn/no-new-array
   const ids = new Array<number>(count)
   for (let index = 0; index < count; index += 1) ids[index] = buffer.ids[index] ?? 0
   return ids

@@ -5,11 +5,47 @@ import { codePointAt, widthOf } from './utf8.ts'
  * Where the piece ends that starts at `start`. A piece is what tiktoken's pattern matches there; tokens never cross it.
  * Every pattern is read in one pass with at most one re-read of a piece's end, so that cutting is linear whatever the text is.
  */
-export type PieceEnd = (classes: Uint8Array, bytes: Uint8Array, start: number, end: number) => number
+export type PieceEnd = (
+  classes: Uint8Array,
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  end: number,
+) => number
 
 const APOSTROPHE = 0x27
 const SLASH = 0x2f
+const NO_SLASH = -1
 const BLANK = 0x20
+
+/** Where the run of ASCII lower-case letters ends that starts at `start`, four bytes at a time. */
+function lowerCaseEnd(view: DataView, start: number): number {
+  for (let at = start; ; at += 4) {
+    const word = view.getInt32(at, true)
+    const low = word & 0x7f7f_7f7f
+    // Adding makes the top bit of a byte show whether it is at least "a" and whether it is beyond "z"; no byte overflows into the next.
+    const letters = (low + 0x1f1f_1f1f) & ~(low + 0x0505_0505) & ~word
+    const others = ~letters & 0x8080_8080
+    if (others !== 0) return at + ((31 - Math.clz32(others & -others)) >> 3)
+  }
+}
+
+/**
+ * Where the most common kind of piece ends: a blank, a letter, ASCII lower-case letters, then something that can neither continue the word
+ * nor be a contraction. Returns 0 where the piece may be of another kind.
+ */
+function plainWordEnd(bytes: Uint8Array, view: DataView, start: number, upperGoesOn: boolean): number {
+  let at = start
+  if (bytes[at] === BLANK) at += 1
+  const first = (bytes[at] ?? 0) | 0x20
+  if (first < 0x61 || first > 0x7a) return 0
+  const end = lowerCaseEnd(view, at + 1)
+  const next = bytes[end] ?? 0
+  if (next >= 0x80 || next === APOSTROPHE) return 0
+  if (upperGoesOn) return next >= 0x41 && next <= 0x5a ? 0 : end
+  // An upper-case letter alone may be the first of several.
+  return end > at + 1 || next < 0x41 || next > 0x5a ? end : 0
+}
 
 /** Behind a letter piece: `(?i:'s|'t|'re|'ve|'m|'ll|'d)?`. Returns `at` where there is no contraction. */
 function contractionEnd(bytes: Uint8Array, at: number): number {
@@ -54,14 +90,14 @@ function symbolEnd(
   bytes: Uint8Array,
   start: number,
   end: number,
-  slashes: boolean,
+  slash: number,
 ): number {
   let at = start
   while (at < end && ((classes[codePointAt(bytes, at)] ?? 0) & (LETTER | NUMBER | SPACE)) === 0) {
     at += widthOf(bytes[at] ?? 0)
   }
   let byte = bytes[at] ?? 0
-  while (byte === 0x0a || byte === 0x0d || (slashes && byte === SLASH)) byte = bytes[++at] ?? 0
+  while (byte === 0x0a || byte === 0x0d || byte === slash) byte = bytes[++at] ?? 0
   return at
 }
 
@@ -95,7 +131,9 @@ function lettersEnd(classes: Uint8Array, bytes: Uint8Array, start: number): numb
   return at
 }
 
-export const o200kPieceEnd: PieceEnd = (classes, bytes, start, end) => {
+export const o200kPieceEnd: PieceEnd = (classes, bytes, view, start, end) => {
+  const plain = plainWordEnd(bytes, view, start, false)
+  if (plain !== 0) return plain
   const kind = classes[codePointAt(bytes, start)] ?? 0
   // A mark may be the optional first character or already the word: both readings end at the same place.
   if ((kind & (LETTER | MARK)) !== 0) return casedWordEnd(classes, bytes, start)
@@ -104,14 +142,16 @@ export const o200kPieceEnd: PieceEnd = (classes, bytes, start, end) => {
     const second = start + widthOf(bytes[start] ?? 0)
     const next = classes[codePointAt(bytes, second)] ?? 0
     if ((next & (LETTER | MARK)) !== 0) return casedWordEnd(classes, bytes, second)
-    if (kind === 0) return symbolEnd(classes, bytes, second, end, true)
+    if (kind === 0) return symbolEnd(classes, bytes, second, end, SLASH)
     if (bytes[start] === BLANK && next === 0 && second < end)
-      return symbolEnd(classes, bytes, second, end, true)
+      return symbolEnd(classes, bytes, second, end, SLASH)
   }
   return spaceEnd(classes, bytes, start, end)
 }
 
-export const cl100kPieceEnd: PieceEnd = (classes, bytes, start, end) => {
+export const cl100kPieceEnd: PieceEnd = (classes, bytes, view, start, end) => {
+  const plain = plainWordEnd(bytes, view, start, true)
+  if (plain !== 0) return plain
   const lead = bytes[start] ?? 0
   if (lead === APOSTROPHE) {
     const contraction = contractionEnd(bytes, start)
@@ -124,9 +164,9 @@ export const cl100kPieceEnd: PieceEnd = (classes, bytes, start, end) => {
     const second = start + widthOf(lead)
     const next = classes[codePointAt(bytes, second)] ?? 0
     if ((next & LETTER) !== 0) return lettersEnd(classes, bytes, second)
-    if ((kind & SPACE) === 0) return symbolEnd(classes, bytes, second, end, false)
+    if ((kind & SPACE) === 0) return symbolEnd(classes, bytes, second, end, NO_SLASH)
     if (lead === BLANK && (next & (NUMBER | SPACE)) === 0 && second < end) {
-      return symbolEnd(classes, bytes, second, end, false)
+      return symbolEnd(classes, bytes, second, end, NO_SLASH)
     }
   }
   return spaceEnd(classes, bytes, start, end)

@@ -1,4 +1,4 @@
-import { TokensError } from '../errors.ts'
+import { describeValue, TokensError } from '../errors.ts'
 
 /** The text between special tokens, and their ids, in order; empty text is left out. */
 export function splitSpecial(
@@ -7,13 +7,19 @@ export function splitSpecial(
   wanted: 'all' | readonly string[],
 ): (string | number)[] {
   const names = wanted === 'all' ? [...known.keys()] : wanted
+  const expected = [...known.keys()].join(' or ')
+  if (!Array.isArray(names)) {
+    const path = 'options.specialTokens'
+    throw new TokensError('unknown-special-token', {
+      path,
+      expected: `'all' or a list of ${expected}`,
+      received: describeValue(wanted),
+    })
+  }
   for (const [index, name] of names.entries()) {
     if (known.has(name)) continue
-    throw new TokensError('unknown-special-token', {
-      path: `options.specialTokens[${index}]`,
-      expected: [...known.keys()].join(' or '),
-      received: JSON.stringify(name.slice(0, 40)),
-    })
+    const path = `options.specialTokens[${index}]`
+    throw new TokensError('unknown-special-token', { path, expected, received: JSON.stringify(name) })
   }
   // No special token is the beginning of another one, so their order in the pattern does not matter.
   const pattern = new RegExp(`(${names.map((name) => name.replaceAll('|', String.raw`\|`)).join('|')})`)

@@ -48,7 +48,7 @@ export function tokenize(tokenizer: Tokenizer, buffer: TextBuffer, length: numbe
   let count = 0
   let start = 0
   while (start < length) {
-    const end = pieceEnd(classes, bytes, start, length)
+    const end = pieceEnd(classes, bytes, view, start, length)
     const id = find(vocabulary, bytes, view, start, end - start)
     if (id >= 0) {
       ids[count] = id

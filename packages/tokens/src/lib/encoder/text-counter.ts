@@ -1,0 +1,68 @@
+import { assertText, type Encoding } from './encoding.ts'
+import { countGrown, type TextCount } from './grown-text.ts'
+
+export interface TextCounter {
+  /** How many tokens a text has, the same as `countTokens`. */
+  readonly count: (text: string) => number
+}
+
+export interface TextCounterOptions {
+  /** In UTF-16 code units, all kept texts together; 4 million by default. The texts not asked for the longest go first. */
+  readonly most?: number
+}
+
+/** Texts that begin with the same code units may be versions of one text. */
+const HEAD = 64
+
+/** What a kept text takes besides its own units, in the same measure. */
+const OVERHEAD = 128
+
+/**
+ * A counter that remembers: a text that it has seen costs a look-up, and one that begins with the text it last counted with the same
+ * beginning costs only what is new. Make one for each conversation or process; what it keeps is bounded by `most`.
+ *
+ * @throws TokensError `not-text`, `unknown-encoding`, from `count`
+ */
+export function createTextCounter(encoding: Encoding, options: TextCounterOptions = {}): TextCounter {
+  const most = options.most ?? 4_000_000
+  // In the order of their last use.
+  const counts = new Map<string, TextCount>()
+  const heads = new Map<string, TextCount>()
+  let kept = 0
+
+  const forget = (count: TextCount): void => {
+    if (!counts.delete(count.text)) return
+    kept -= count.text.length + OVERHEAD
+    const head = count.text.slice(0, HEAD)
+    if (heads.get(head) === count) heads.delete(head)
+  }
+
+  const keep = (count: TextCount): void => {
+    kept += count.text.length + OVERHEAD
+    counts.set(count.text, count)
+    heads.set(count.text.slice(0, HEAD), count)
+    for (const oldest of counts.values()) {
+      if (kept <= most) break
+      forget(oldest)
+    }
+  }
+
+  return {
+    count: (text) => {
+      assertText(text)
+      const known = counts.get(text)
+      if (known !== undefined) {
+        counts.delete(text)
+        counts.set(text, known)
+        return known.tokens
+      }
+      const earlier = heads.get(text.slice(0, HEAD))
+      const grew = earlier !== undefined && text.startsWith(earlier.text)
+      const count = countGrown(text, encoding, grew ? earlier : undefined)
+      // The version that it grew from will hardly come again.
+      if (grew) forget(earlier)
+      keep(count)
+      return count.tokens
+    },
+  }
+}
