@@ -1,0 +1,102 @@
+// Packs every package as it would be published and tries the tarballs: publint, the types of every entry, an import of
+// every entry from a project that has nothing else, and no file that should not be there.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+
+interface Manifest {
+  readonly name: string
+  readonly exports: Readonly<Record<string, unknown>>
+  readonly private?: boolean
+}
+
+const root = join(import.meta.dirname, '..')
+const work = mkdtempSync(join(tmpdir(), 'varve-pack-'))
+const tarballs = join(work, 'tarballs')
+mkdirSync(tarballs)
+let failures = 0
+
+function fail(name: string, what: string): void {
+  failures += 1
+  console.error(`✗ ${name}: ${what}`)
+}
+
+const packages = readdirSync(join(root, 'packages'))
+  .map((folder) => ({ folder: join(root, 'packages', folder), manifest: manifestOf(join(root, 'packages', folder)) }))
+  .filter(({ manifest }) => manifest.private !== true)
+
+const packed = packages.map(({ folder, manifest }) => {
+  const before = new Set(readdirSync(tarballs))
+  pnpm(folder, ['pack', '--pack-destination', tarballs])
+  const file = readdirSync(tarballs).find((name) => !before.has(name))
+  if (file === undefined) throw new Error(`pnpm packed nothing for ${manifest.name}`)
+  return { manifest, file: join(tarballs, file) }
+})
+
+for (const { manifest, file } of packed) {
+  const data = readFileSync(file)
+  const { messages } = await publint({ pack: { tarball: new Uint8Array(data).buffer }, strict: true })
+  for (const message of messages) {
+    fail(manifest.name, `publint: ${formatMessage(message, { name: manifest.name }, { color: false }) ?? message.code}`)
+  }
+  const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(data)))
+  const problems = 'problems' in analysis ? analysis.problems : []
+  // ESM only: CommonJS resolution is meant to fail, and `node10` knows no exports.
+  const ignored = new Set(['CJSResolvesToESM', 'NoResolution'])
+  for (const problem of problems) if (!ignored.has(problem.kind)) fail(manifest.name, `types: ${JSON.stringify(problem)}`)
+  const files = execFileSync('tar', ['-tzf', file], { encoding: 'utf8' }).split('\n')
+  const odd = files.filter((name) => /\.test(?:-d)?\.|tsbuildinfo|node_modules/u.test(name))
+  if (odd.length > 0) fail(manifest.name, `packs ${odd.join(', ')}`)
+  if (!files.includes('package/LICENSE')) fail(manifest.name, 'packs no LICENSE')
+  if (!files.includes('package/README.md')) fail(manifest.name, 'packs no README.md')
+}
+
+const project = join(work, 'project')
+mkdirSync(project)
+writeFileSync(
+  join(project, 'package.json'),
+  JSON.stringify({
+    name: 'empty',
+    private: true,
+    type: 'module',
+    dependencies: {
+      ...Object.fromEntries(packed.map(({ manifest, file }) => [manifest.name, `file:${file}`])),
+      openai: '7.55.0',
+      zod: '4.6.7',
+    },
+  }),
+)
+writeFileSync(
+  join(project, 'pnpm-workspace.yaml'),
+  `overrides:\n${packed.map(({ manifest, file }) => `  '${manifest.name}': 'file:${file}'`).join('\n')}\n`,
+)
+pnpm(project, ['install', '--ignore-scripts', '--no-frozen-lockfile'])
+for (const { manifest } of packed) {
+  for (const entry of Object.keys(manifest.exports)) {
+    const specifier = entry === '.' ? manifest.name : `${manifest.name}/${entry.slice(2)}`
+    try {
+      const code = `import * as entry from ${JSON.stringify(specifier)}; if (Object.keys(entry).length === 0) process.exit(3)`
+      execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: project, stdio: 'pipe' })
+      console.log(`✓ ${specifier}`)
+    } catch (error) {
+      fail(specifier, `cannot be imported from its tarball: ${String(error)}`)
+    }
+  }
+}
+
+rmSync(work, { recursive: true, force: true })
+console.log(`${packed.length - Math.min(failures, packed.length)} of ${packed.length} packages are ready to be published.`)
+if (failures > 0) process.exit(1)
+
+function manifestOf(folder: string): Manifest {
+  const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return manifest
+}
+
+function pnpm(cwd: string, args: readonly string[]): void {
+  execFileSync('npx', ['--yes', 'pnpm@12.21.0', ...args], { cwd, stdio: ['ignore', 'ignore', 'inherit'] })
+}
