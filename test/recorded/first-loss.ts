@@ -10,7 +10,7 @@ export function firstLoss(before: unknown, after: unknown, path = '', ordered = 
     if (before.length !== after.length) return `${path}.length`
     return firstOf(before.keys(), (index) => firstLoss(before[index], after[index], `${path}[${index}]`))
   }
-  if (!isObject(before) || !isObject(after)) return Object.is(before, after) ? undefined : path
+  if (!isObject(before) || !isObject(after)) return before === after ? undefined : path
   const keys = Object.keys(before)
   const others = Object.keys(after)
   const missing = keys.find((key) => !others.includes(key)) ?? others.find((key) => !keys.includes(key))
