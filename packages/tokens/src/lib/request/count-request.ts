@@ -1,11 +1,16 @@
 import { describeValue, TokensError } from '../errors.ts'
-import { countText } from './count-text.ts'
-import type { TextCounter } from './count-text.ts'
+import { qualified } from './calls.ts'
+import { chatParts } from './chat.ts'
+import { contentText } from './content.ts'
+import { type Context, doubt, makePart } from './context.ts'
+import { type CountText, countText } from './count-text.ts'
 import { familyOf } from './family.ts'
-import type { ModelFamily } from './family.ts'
-import { isList, isObject, textOr } from './json.ts'
-import type { JsonObject } from './json.ts'
+import { isList, isObject, type JsonObject, textOr } from './json.ts'
+import { isLeading, messagePart } from './message-part.ts'
 import type { Endpoint, InexactReason, RequestCount, RequestPart } from './part.ts'
+import { formatMark, formatPart, readFormat } from './response-format.ts'
+import { responsesParts } from './responses.ts'
+import { readTools, toolsPart } from './tools.ts'
 
 export interface RequestToCount {
   readonly endpoint: Endpoint
@@ -19,7 +24,7 @@ export interface CountOptions {
   /** Put on every part the text that was counted. */
   readonly text?: boolean
   /** Counts a text in place of the package's own encoder, for instance one that remembers. */
-  readonly count?: TextCounter
+  readonly count?: CountText
 }
 
 /**
@@ -28,7 +33,55 @@ export interface CountOptions {
  * @throws TokensError for an unknown endpoint and for a body that is not one of this endpoint.
  */
 export function countRequest(request: RequestToCount, options: CountOptions = {}): RequestCount {
-  const { endpoint, model, body } = request
+  const { endpoint, model } = request
+  const body = checkedBody(request)
+  const family = familyOf(model)
+  const reasons: InexactReason[] = []
+  const context: Context = {
+    endpoint,
+    family,
+    framing: family[endpoint],
+    countText: options.count ?? countText,
+    text: options.text ?? false,
+    reasons,
+  }
+  if (!family.known) {
+    doubt(
+      context,
+      'unknown-model',
+      'model',
+      `No recording of ${model} is known: it is counted like the newest family that is.`,
+    )
+  }
+  doubtServerState(context, body)
+
+  const messages = conversation(endpoint, body)
+  const format = readFormat(endpoint, body)
+  const leading =
+    endpoint === 'chat' && isLeading(messages[0]) ? contentText(messages[0]?.content) : undefined
+  const mark = formatMark(context, format)
+  const tools = readTools(context, body)
+  const toolBox = toolsPart(context, tools, leading)
+  const parts: RequestPart[] = []
+  if (toolBox !== undefined) parts.push(toolBox)
+  if (format !== undefined) parts.push(formatPart(context, format, leading))
+  if (endpoint === 'chat') parts.push(...chatParts(context, messages, mark))
+  else {
+    if (typeof body.instructions === 'string') {
+      const message = { role: 'system', content: body.instructions }
+      parts.push(messagePart(context, 'instructions', message, { kind: 'instructions' }))
+    }
+    if (typeof body.input === 'string')
+      parts.push(messagePart(context, 'input', { role: 'user', content: body.input }))
+    else parts.push(...responsesParts(context, messages, { stored: body.store !== false }))
+  }
+  const primer = context.framing.primer + mark + forcedTokens(context, body)
+  parts.push(makePart(context, { path: '', kind: 'primer', content: primer }))
+  const tokens = parts.reduce((sum, part) => sum + part.tokens, 0)
+  return { tokens, exact: reasons.length === 0, reasons, parts }
+}
+
+function checkedBody({ endpoint, model, body }: RequestToCount): JsonObject {
   if (endpoint !== 'chat' && endpoint !== 'responses') {
     throw new TokensError('unknown-endpoint', {
       path: 'endpoint',
@@ -50,78 +103,49 @@ export function countRequest(request: RequestToCount, options: CountOptions = {}
       received: describeValue(body),
     })
   }
-  const family = familyOf(model)
-  const reasons: InexactReason[] = []
-  if (!family.known) {
-    reasons.push({
-      code: 'unknown-model',
-      path: 'model',
-      sentence: `No recording of ${model} is known: counted like the newest family that is.`,
-    })
-  }
-  const context: Context = { family, count: options.count ?? countText, text: options.text ?? false }
-  const parts: RequestPart[] = []
-  if (endpoint === 'responses' && typeof body.instructions === 'string') {
-    parts.push(messagePart(context, 'instructions', { role: 'system', content: body.instructions }))
-  }
-  const [key, list] = conversation(endpoint, body)
-  if (typeof list === 'string') parts.push(messagePart(context, key, { role: 'user', content: list }))
-  else list.forEach((entry, index) => parts.push(messagePart(context, `${key}[${index}]`, entry)))
-  parts.push({ path: '', kind: 'primer', tokens: family.primer, header: 0, footer: 0, parts: [] })
-  const tokens = parts.reduce((sum, part) => sum + part.tokens, 0)
-  return { tokens, exact: reasons.length === 0, reasons, parts }
+  return body
 }
 
-interface Context {
-  readonly family: ModelFamily
-  readonly count: TextCounter
-  readonly text: boolean
+const stateFields = ['previous_response_id', 'conversation', 'prompt'] as const
+
+function doubtServerState(context: Context, body: JsonObject): void {
+  for (const field of stateFields) {
+    if (body[field] === undefined || body[field] === null) continue
+    doubt(context, 'server-state', field, 'A part of the prompt lies on the server.')
+  }
 }
 
-function conversation(
-  endpoint: Endpoint,
-  body: JsonObject,
-): [key: string, list: string | readonly unknown[]] {
+/** The messages or items; empty where a Responses body has text, or nothing but what the server keeps. */
+function conversation(endpoint: Endpoint, body: JsonObject): readonly JsonObject[] {
   const key = endpoint === 'chat' ? 'messages' : 'input'
   const list = body[key]
-  if (isList(list)) return [key, list]
-  if (endpoint === 'responses' && typeof list === 'string') return [key, list]
-  throw new TokensError(list === undefined ? 'wrong-endpoint' : 'not-a-list', {
-    path: `body.${key}`,
-    expected: 'an array',
-    received: describeValue(list),
-  })
-}
-
-function messagePart(context: Context, path: string, message: unknown): RequestPart {
-  if (!isObject(message)) {
-    throw new TokensError('not-an-item', {
-      path: `body.${path}`,
-      expected: 'an object',
-      received: describeValue(message),
+  if (endpoint === 'responses') {
+    if (typeof list === 'string') return []
+    const elsewhere = ['instructions', ...stateFields].some((field) => body[field] !== undefined)
+    if (list === undefined && elsewhere) return []
+  }
+  if (!isList(list)) {
+    throw new TokensError(list === undefined ? 'wrong-endpoint' : 'not-a-list', {
+      path: `body.${key}`,
+      expected: 'an array',
+      received: describeValue(list),
     })
   }
-  const { family, count } = context
-  const role = textOr(message.role, 'user')
-  const header = 3 + (role === 'assistant' ? family.assistantExtra : 0)
-  const footer = 1
-  const blocks = isList(message.content) ? blockParts(context, `${path}.content`, message.content) : []
-  const content =
-    blocks.length > 0
-      ? blocks.reduce((sum, block) => sum + block.tokens, 0)
-      : count(textOr(message.content, ''), family.encoding)
-  const kind = path === 'instructions' ? 'instructions' : 'message'
-  return { path, kind, tokens: header + content + footer, header, footer, parts: blocks }
+  return list.map((entry, index) => {
+    if (isObject(entry)) return entry
+    throw new TokensError('not-an-item', {
+      path: `body.${key}[${index}]`,
+      expected: 'an object',
+      received: describeValue(entry),
+    })
+  })
 }
 
-function blockParts(context: Context, path: string, content: readonly unknown[]): RequestPart[] {
-  let before = ''
-  let counted = 0
-  return content.map((block, index) => {
-    before += isObject(block) ? textOr(block.text, '') : ''
-    const upTo = context.count(before, context.family.encoding)
-    const tokens = upTo - counted
-    counted = upTo
-    return { path: `${path}[${index}]`, kind: 'block', tokens, header: 0, footer: 0, parts: [] }
-  })
+/** A forced function stands in the answer's start: `to=functions.NAME`. Up to gpt-4.1; later families are not charged. */
+function forcedTokens(context: Context, body: JsonObject): number {
+  const { forced } = context.framing
+  const choice = body.tool_choice ?? body.function_call
+  if (forced === undefined || !isObject(choice)) return 0
+  const name = textOr(choice.name, isObject(choice.function) ? textOr(choice.function.name, '') : '')
+  return name === '' ? 0 : forced + 1 + qualified(context, name)
 }

@@ -1,19 +1,42 @@
-import { Tiktoken } from 'js-tiktoken/lite'
-import cl100k from 'js-tiktoken/ranks/cl100k_base'
-import o200k from 'js-tiktoken/ranks/o200k_base'
-
-export type Encoding = 'o200k_base' | 'cl100k_base'
+import { countTokens } from '../encoder/encode.ts'
+import type { Encoding } from '../encoder/encoding.ts'
+import { isSafeBoundary, lastSafeBoundary } from '../encoder/safe-boundary.ts'
 
 /** How many tokens a text has; text that looks like a special token is text. */
-export type TextCounter = (text: string, encoding: Encoding) => number
+export type CountText = (text: string, encoding: Encoding) => number
 
-const encoders = new Map<Encoding, Tiktoken>()
+export const countText: CountText = countTokens
 
-export const countText: TextCounter = (text, encoding) => {
-  let encoder = encoders.get(encoding)
-  if (encoder === undefined) {
-    encoder = new Tiktoken(encoding === 'o200k_base' ? o200k : cl100k)
-    encoders.set(encoding, encoder)
-  }
-  return encoder.encode(text, [], []).length
+/**
+ * What each piece of a text adds, the pieces being tokenised as one text: a token that spans two pieces counts to the
+ * first one's end or the second one, whichever the shorter text has already paid for. Every text is counted from its
+ * last safe boundary on, so the whole costs about as much as one pass.
+ */
+export function pieceTokens(
+  pieces: readonly string[],
+  encoding: Encoding,
+  count: CountText,
+): readonly number[] {
+  const text = pieces.join('')
+  let base = 0
+  let baseTokens = 0
+  let end = 0
+  let before = 0
+  return pieces.map((piece) => {
+    end += piece.length
+    const boundary = isSafeBoundary(text, end) ? end : lastSafeBoundary(text, end)
+    if (boundary > base) {
+      baseTokens += count(text.slice(base, boundary), encoding)
+      base = boundary
+    }
+    const upTo = baseTokens + (end > base ? count(text.slice(base, end), encoding) : 0)
+    const tokens = upTo - before
+    before = upTo
+    return tokens
+  })
+}
+
+/** The end of a text that can share a token with what follows it. */
+export function openEnd(text: string): string {
+  return text.slice(lastSafeBoundary(text, text.length))
 }

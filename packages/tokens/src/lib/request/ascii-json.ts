@@ -1,0 +1,23 @@
+import { isList, isObject } from './json.ts'
+
+/** Minified JSON with every character beyond ASCII escaped, as Python's `json.dumps` writes it. */
+export function asciiJson(value: unknown): string {
+  return escapeAscii(JSON.stringify(value) ?? 'null')
+}
+
+/** The same with a blank behind each comma and colon, Python's default. */
+export function spacedJson(value: unknown): string {
+  if (isList(value)) return `[${value.map(spacedJson).join(', ')}]`
+  if (!isObject(value)) return asciiJson(value)
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${asciiJson(key)}: ${spacedJson(item)}`)
+    .join(', ')}}`
+}
+
+function escapeAscii(json: string): string {
+  return json.replace(/[\u007f-\uffff]/gu, (unit) => {
+    return Array.from({ length: unit.length }, (_, index) => {
+      return `\\u${unit.charCodeAt(index).toString(16).padStart(4, '0')}`
+    }).join('')
+  })
+}

@@ -1,0 +1,88 @@
+import { callPart, parallelCallParts, parallelResultParts, readCalls, resultHeader } from './calls.ts'
+import { contentText, readContent } from './content.ts'
+import { type Context, doubt, makePart } from './context.ts'
+import { isList, type JsonObject, textOr } from './json.ts'
+import { FOOTER, messageHeader, messagePart } from './message-part.ts'
+import type { RequestPart } from './part.ts'
+
+/** The parts of `messages`; `mark` is what a response format adds to every assistant message. */
+export function chatParts(
+  context: Context,
+  messages: readonly JsonObject[],
+  mark: number,
+): readonly RequestPart[] {
+  const names = new Map<string, string>()
+  const parts: RequestPart[] = []
+  for (let index = 0; index < messages.length; index += 1) {
+    const message = messages[index]
+    if (message === undefined) break
+    const path = `messages[${index}]`
+    const calls = readCalls(path, message)
+    for (const { id, name } of calls) names.set(id, name)
+    if (message.role === 'tool' || message.role === 'function')
+      parts.push(resultPart(context, path, message, names))
+    else if (calls.length === 0) {
+      if (message.audio !== undefined && message.audio !== null) {
+        doubt(context, 'audio', `${path}.audio`, 'An earlier audio answer is kept by the server.')
+      }
+      parts.push(messagePart(context, path, message, { mark: message.role === 'assistant' ? mark : 0 }))
+    } else {
+      const { parallel } = context.framing
+      const together = calls.length > 1 && parallel !== undefined
+      const callParts = together
+        ? parallelCallParts(context, calls, parallel)
+        : calls.map((call) => callPart(context, call))
+      parts.push(
+        makePart(context, {
+          path,
+          kind: 'message',
+          parts: [...said(context, path, message, mark), ...callParts],
+        }),
+      )
+      if (!together) continue
+      const results = resultsAfter(messages, index)
+      parts.push(...parallelResultParts(context, results))
+      index += results.length
+    }
+  }
+  return parts
+}
+
+/** What the model said beside its calls is a message of its own. */
+function said(context: Context, path: string, message: JsonObject, mark: number): readonly RequestPart[] {
+  const at = `${path}.content`
+  if (contentText(message.content) === '') return []
+  const { text, tokens, parts } = readContent(context, at, message.content)
+  const header = messageHeader(context, message) + mark
+  const inner = isList(message.content) ? { parts } : { content: tokens, text }
+  return [makePart(context, { path: at, kind: 'block', header, ...inner, footer: FOOTER })]
+}
+
+function resultPart(
+  context: Context,
+  path: string,
+  message: JsonObject,
+  names: ReadonlyMap<string, string>,
+): RequestPart {
+  const name = names.get(textOr(message.tool_call_id, '')) ?? textOr(message.name, '')
+  const { text, tokens, parts } = readContent(context, `${path}.content`, message.content)
+  return makePart(context, {
+    path,
+    kind: 'message',
+    header: resultHeader(context, name),
+    headerText: name,
+    ...(parts.length > 0 ? { parts } : { content: tokens, text }),
+    footer: FOOTER,
+  })
+}
+
+function resultsAfter(
+  messages: readonly JsonObject[],
+  index: number,
+): readonly { readonly path: string; readonly text: string }[] {
+  const results: { path: string; text: string }[] = []
+  for (let at = index + 1; messages[at]?.role === 'tool'; at += 1) {
+    results.push({ path: `messages[${at}]`, text: contentText(messages[at]?.content) })
+  }
+  return results
+}

@@ -1,0 +1,77 @@
+import { callPart, resultHeader } from './calls.ts'
+import { contentText, readContent } from './content.ts'
+import { type Context, doubt, makePart } from './context.ts'
+import { isList, type JsonObject, textOr } from './json.ts'
+import { FOOTER, messagePart } from './message-part.ts'
+import type { RequestPart } from './part.ts'
+
+/** The parts of `input`, one for each item. */
+export function responsesParts(
+  context: Context,
+  items: readonly JsonObject[],
+  { stored }: { readonly stored: boolean },
+): readonly RequestPart[] {
+  const names = new Map<string, string>()
+  const lastUser = items.findLastIndex((item) => item.role === 'user')
+  return items.map((item, index) => {
+    const path = `input[${index}]`
+    const type = textOr(item.type, 'message')
+    switch (type) {
+      case 'message': {
+        // An assistant message without content is not written. 10 recordings, all families.
+        if (item.role === 'assistant' && isList(item.content) && contentText(item.content) === '') {
+          return nothing(context, path)
+        }
+        return messagePart(context, path, item)
+      }
+      case 'function_call': {
+        const name = textOr(item.name, '')
+        const id = textOr(item.call_id, '')
+        names.set(id, name)
+        const { storedCall } = context.framing
+        const extra = stored && typeof item.id === 'string' ? storedCall : 0
+        const call = callPart(context, { path, id, name, arguments: textOr(item.arguments, '') }, extra)
+        return { ...call, kind: 'message' }
+      }
+      case 'function_call_output': {
+        const name = names.get(textOr(item.call_id, '')) ?? ''
+        const { text, tokens, parts } = readContent(context, `${path}.output`, item.output)
+        return makePart(context, {
+          path,
+          kind: 'message',
+          header: resultHeader(context, name),
+          headerText: name,
+          ...(parts.length > 0 ? { parts } : { content: tokens, text }),
+          footer: FOOTER,
+        })
+      }
+      case 'reasoning': {
+        // The reasoning of earlier turns is dropped; that of the running turn comes back, encrypted or from the server.
+        if (index > lastUser) {
+          doubt(
+            context,
+            'encrypted-content',
+            path,
+            'The reasoning of the running turn is read, and is not in the body.',
+          )
+        }
+        return nothing(context, path)
+      }
+      case 'item_reference':
+        doubt(context, 'server-state', path, 'The item lies on the server.')
+        return nothing(context, path)
+      default:
+        doubt(
+          context,
+          'unknown-item',
+          path,
+          `What the provider writes for an item of type ${type} is not known.`,
+        )
+        return nothing(context, path)
+    }
+  })
+}
+
+function nothing(context: Context, path: string): RequestPart {
+  return makePart(context, { path, kind: 'message' })
+}

@@ -1,0 +1,167 @@
+import { isList, isObject, type JsonObject } from './json.ts'
+
+/**
+ * A JSON schema as the type that a model reads in the place of a tool's parameters: TypeScript, with comments.
+ *
+ * ```
+ * {
+ * // City
+ * //
+ * // Where to look
+ * city: string,
+ * unit?: "c" | "f", // default: "c"
+ * }
+ * ```
+ *
+ * Evidence: the distinct tool sets of gpt-4o, gpt-4.1, gpt-3.5-turbo-0125 and gpt-5 in the corpus, both endpoints;
+ * docs/token-counting.md tells each rule's share.
+ */
+export function schemaType(schema: unknown, report: (construct: string) => void = () => {}): string {
+  return typeText({ root: schema, refs: [], report }, schema)
+}
+
+/** The lines in front of a declaration: its title, and behind an empty line its description. */
+export function commentLines(schema: unknown): readonly string[] {
+  if (!isObject(schema)) return []
+  const title = commentOf(schema.title)
+  const description = commentOf(schema.description)
+  return title.length > 0 && description.length > 0
+    ? [...title, '//', ...description]
+    : [...title, ...description]
+}
+
+/** Each line without its indentation, and nothing behind `//` where it is empty. 6 recordings of multi-line texts. */
+export function commentOf(text: unknown): readonly string[] {
+  if (typeof text !== 'string' || text === '') return []
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => `// ${line.trim()}`.trimEnd())
+}
+
+interface Scope {
+  readonly root: unknown
+  /** References that are being followed, so that a recursive schema ends. */
+  readonly refs: readonly string[]
+  readonly report: (construct: string) => void
+}
+
+/** Keywords whose effect on the text no recording shows. */
+const unproven = ['allOf', 'not', 'if', 'patternProperties', 'prefixItems', 'propertyNames', 'discriminator']
+
+function typeText(scope: Scope, value: unknown): string {
+  const followed = follow(scope, value)
+  if (followed === undefined) return 'any'
+  const [schema, inner] = followed
+  for (const keyword of unproven) if (keyword in schema) scope.report(keyword)
+  if (isList(schema.enum)) return schema.enum.map((item) => JSON.stringify(item)).join(' | ')
+  if ('const' in schema) return JSON.stringify(schema.const)
+  const variants = schema.anyOf ?? schema.oneOf
+  if (isList(variants)) return unionText(inner, variants)
+  if (isList(schema.type)) {
+    return unionText(
+      inner,
+      schema.type.map((type) => ({ ...schema, type })),
+    )
+  }
+  switch (schema.type) {
+    case 'string':
+    case 'boolean':
+    case 'null':
+      return schema.type
+    case 'number':
+    case 'integer':
+      return 'number'
+    case 'array':
+      return arrayText(inner, schema.items)
+    case 'object':
+      return isObject(schema.properties) ? objectText(inner, schema) : 'object'
+    default:
+      return isObject(schema.properties) ? objectText(inner, schema) : 'any'
+  }
+}
+
+/** `string[]`, and on lines of its own whatever has comments. */
+function arrayText(scope: Scope, items: unknown): string {
+  if (items === undefined) return 'any[]'
+  const text = typeText(scope, items)
+  if (!text.includes('\n')) return `${text}[]`
+  const item = follow(scope, items)?.[0]
+  const comment = commentLines(item).map((line) => `${line}\n`)
+  return `Array<\n${comment.join('')}${text}\n>`
+}
+
+/** On one line where no property has a comment. A property's order is the author's. */
+function objectText(scope: Scope, schema: JsonObject): string {
+  const required = isList(schema.required) ? schema.required : []
+  const properties = Object.entries(isObject(schema.properties) ? schema.properties : {})
+  let lines = false
+  const rows = properties.map(([name, value]) => {
+    const property = follow(scope, value)?.[0]
+    const comment = commentLines(property)
+    const type = typeText(scope, value)
+    const note = noteOf(property)
+    if (comment.length > 0 || note !== '' || type.includes('\n')) lines = true
+    return {
+      comment: comment.map((line) => `${line}\n`).join(''),
+      text: `${name}${required.includes(name) ? '' : '?'}: ${type}`,
+      note,
+    }
+  })
+  if (!lines) return rows.length === 0 ? '{}' : `{ ${rows.map(({ text }) => text).join(', ')} }`
+  return `{\n${rows.map(({ comment, text, note }) => `${comment}${text},${note}\n`).join('')}}`
+}
+
+/** On one line where no variant has a comment; a list of types gives each of them the whole schema's comment. */
+function unionText(scope: Scope, variants: readonly unknown[]): string {
+  const schemas = variants.map((variant) => follow(scope, variant)?.[0])
+  // 21 recordings of `object | null` cost what one word costs.
+  if (schemas.some((schema) => schema?.type === 'object' && !isObject(schema.properties))) return 'object'
+  const rows = variants.map((variant, index) => {
+    const schema = schemas[index]
+    const words = [schema?.title, schema?.description, noteOf(schema).replace(/^ \/\/ /u, '')]
+    const comment = words.filter((word) => typeof word === 'string' && word !== '').join(' ')
+    return { type: typeText(scope, variant), comment: comment === '' ? '' : ` // ${comment}` }
+  })
+  if (rows.every(({ type, comment }) => comment === '' && !type.includes('\n'))) {
+    return rows.map(({ type }) => type).join(' | ')
+  }
+  return `\n${rows.map(({ type, comment }) => ` | ${type}${comment}\n`).join('')}`
+}
+
+/** What stands behind a declaration: ` // minimum: 1, default: 5`. */
+function noteOf(schema: JsonObject | undefined): string {
+  if (schema === undefined) return ''
+  const variants = schema.anyOf ?? schema.oneOf
+  // The bounds of a list of types stand behind each of them.
+  const bounds = isList(variants) || isList(schema.type) ? [] : ['minimum', 'maximum', 'format']
+  const notes = bounds
+    .filter((keyword) => schema[keyword] !== undefined)
+    .map((keyword) => `${keyword}: ${String(schema[keyword])}`)
+  if ('default' in schema) notes.push(`default: ${JSON.stringify(schema.default)}`)
+  return notes.length === 0 ? '' : ` // ${notes.join(', ')}`
+}
+
+/** A schema with its reference followed; what stands beside `$ref` overrides what it points at. */
+function follow(scope: Scope, value: unknown): readonly [JsonObject, Scope] | undefined {
+  if (!isObject(value)) return undefined
+  const ref = value.$ref
+  if (typeof ref !== 'string') return [value, scope]
+  if (scope.refs.includes(ref)) {
+    scope.report('recursive $ref')
+    return undefined
+  }
+  let target: unknown = scope.root
+  for (const key of ref.replace(/^#\/?/u, '').split('/')) {
+    if (key !== '' && isObject(target)) target = target[unescapePointer(key)]
+  }
+  if (!isObject(target)) return undefined
+  const { $ref: _, ...beside } = value
+  const inner = { ...scope, refs: [...scope.refs, ref] }
+  return follow(inner, { ...target, ...beside })
+}
+
+/** JSON pointer, RFC 6901. */
+function unescapePointer(key: string): string {
+  return key.replaceAll('~1', '/').replaceAll('~0', '~')
+}
