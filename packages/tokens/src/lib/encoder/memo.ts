@@ -1,24 +1,24 @@
 /**
- * Remembers what pieces were merged to, in cells of one cache line: `length << 8 | number of ids`, eight words of key, up to seven ids.
- * A piece has one cell it may be in and displaces what is there, so that a memo never grows: 1 MB, whatever it has seen.
+ * Remembers what pieces were merged to. A piece has one cell it may be in and displaces what is there, so that a memo never grows.
  */
-export type Memo = Int32Array
+export interface Memo {
+  /** In bytes. Longer pieces are not remembered, nor are pieces of more than `mostIds` ids. */
+  readonly longest: number
+  readonly mostIds: number
+  readonly cells: number
+  /** Words of a cell: one of `length << 8 | number of ids`, the piece in `longest / 4`, the ids. */
+  readonly cellSize: number
+  readonly words: Int32Array
+}
 
-/** In bytes. Longer pieces are rarely met twice. */
-export const LONGEST_REMEMBERED = 32
-
-const MOST_IDS = 7
-const KEY = 1
-const IDS = 9
-const CELL = 16
-const CELLS = 1 << 14
-
-export function createMemo(): Memo {
-  return new Int32Array(CELLS * CELL)
+/** Takes `cells` (a power of two) times `1 + longest / 4 + mostIds` words. */
+export function createMemo(cells: number, longest: number, mostIds: number): Memo {
+  const cellSize = 1 + longest / 4 + mostIds
+  return { longest, mostIds, cells, cellSize, words: new Int32Array(cells * cellSize) }
 }
 
 /** Where the cell of a piece starts. There are at least three bytes behind the piece. */
-export function cellOf(view: DataView, start: number, length: number): number {
+export function cellOf(memo: Memo, view: DataView, start: number, length: number): number {
   let hash = length
   const last = (length - 1) & ~3
   for (let at = 0; at < last; at += 4) {
@@ -26,7 +26,7 @@ export function cellOf(view: DataView, start: number, length: number): number {
     hash ^= hash >>> 15
   }
   hash = Math.imul(hash ^ lastWord(view, start, length), 0x2c1b_3c6d)
-  return ((hash ^ (hash >>> 15)) & (CELLS - 1)) * CELL
+  return ((hash ^ (hash >>> 15)) & (memo.cells - 1)) * memo.cellSize
 }
 
 /** Writes the ids of a piece to `ids` from `at` on; returns the index behind the last, `at` itself if the cell holds another piece. */
@@ -39,17 +39,19 @@ export function recall(
   ids: Int32Array,
   at: number,
 ): number {
-  const head = memo[cell] ?? 0
+  const { words } = memo
+  const head = words[cell] ?? 0
   if (head >>> 8 !== length) return at
   const last = (length - 1) & ~3
-  let word = cell + KEY
+  let word = cell + 1
   for (let offset = 0; offset < last; offset += 4) {
-    if (memo[word] !== view.getInt32(start + offset, true)) return at
+    if (words[word] !== view.getInt32(start + offset, true)) return at
     word += 1
   }
-  if (memo[word] !== lastWord(view, start, length)) return at
+  if (words[word] !== lastWord(view, start, length)) return at
   const count = head & 0xff
-  for (let index = 0; index < count; index += 1) ids[at + index] = memo[cell + IDS + index] ?? 0
+  const first = cell + 1 + (memo.longest >> 2)
+  for (let index = 0; index < count; index += 1) ids[at + index] = words[first + index] ?? 0
   return at + count
 }
 
@@ -64,19 +66,21 @@ export function remember(
   from: number,
   to: number,
 ): void {
+  const { words } = memo
   const count = to - from
-  if (count > MOST_IDS) return
-  memo[cell] = (length << 8) | count
+  if (count > memo.mostIds) return
+  words[cell] = (length << 8) | count
   const last = (length - 1) & ~3
   for (let offset = 0; offset < last; offset += 4) {
-    memo[cell + KEY + (offset >> 2)] = view.getInt32(start + offset, true)
+    words[cell + 1 + (offset >> 2)] = view.getInt32(start + offset, true)
   }
-  memo[cell + KEY + (last >> 2)] = lastWord(view, start, length)
-  for (let index = 0; index < count; index += 1) memo[cell + IDS + index] = ids[from + index] ?? 0
+  words[cell + 1 + (last >> 2)] = lastWord(view, start, length)
+  const first = cell + 1 + (memo.longest >> 2)
+  for (let index = 0; index < count; index += 1) words[first + index] = ids[from + index] ?? 0
 }
 
 /** The last one to four bytes as a word. */
 function lastWord(view: DataView, start: number, length: number): number {
-  const unused = (4 - (length & 3)) & 3
-  return ((view.getInt32(start + ((length - 1) & ~3), true) << (unused * 8)) >>> (unused * 8)) | 0
+  const unused = ((4 - (length & 3)) & 3) * 8
+  return ((view.getInt32(start + ((length - 1) & ~3), true) << unused) >>> unused) | 0
 }

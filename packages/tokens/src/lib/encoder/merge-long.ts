@@ -9,8 +9,8 @@ import type { Vocabulary } from './vocabulary.ts'
 // this, and windows overlap by one token: only if the next window starts with that very token is it kept. If it does not, the end of
 // the window before was wrong, because merging there depended on more than the window showed: go back, with a window twice as large.
 
-/** In bytes. Pieces up to this length are merged at once. */
-export const WINDOW = 128
+/** In bytes. */
+const WINDOW = 128
 
 /** In bytes. Tokens this near to the end of a window are not kept: they would often be different with what follows. */
 const MARGIN = 16

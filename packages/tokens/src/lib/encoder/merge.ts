@@ -1,11 +1,21 @@
 import { codePointAt } from './utf8.ts'
-import { CUT_BEFORE, CUT_BEHIND, find, NO_MERGE, type Vocabulary } from './vocabulary.ts'
+import {
+  BEGINNING,
+  beginningOf,
+  CUT_BEFORE,
+  CUT_BEHIND,
+  find,
+  lengthBit,
+  NO_MERGE,
+  NO_PAIR,
+  type Vocabulary,
+} from './vocabulary.ts'
 
 // Byte pair merging: of all neighbouring parts that together are a token, those with the lowest id merge first, the leftmost of equals first.
 // Scratch arrays are shared, because merging neither waits nor calls back.
 
 /** Up to this many parts, looking at every rank for the lowest is faster than keeping a tree of them. */
-const FLAT = 32
+const FLAT = 64
 
 let capacity = 256
 /** Where each part starts, in bytes from the start of the range; behind the last part, where the range ends. */
@@ -38,18 +48,12 @@ export function merge(
   if (length > capacity) reserve(length)
   const parts = cut(vocabulary, bytes, start, length)
   const leaves = parts <= FLAT ? 0 : 2 ** (32 - Math.clz32(parts - 1))
-  const { pairIds } = vocabulary
   for (let part = 0; part < parts; part += 1) {
     nextPart[part] = part + 1
     previousPart[part] = part - 1
     const from = start + (offsets[part] ?? 0)
     const to = start + (offsets[part + 2] ?? 0)
-    ranks[leaves + part] =
-      part + 1 === parts
-        ? NO_MERGE
-        : to - from === 2
-          ? (pairIds[((bytes[from] ?? 0) << 8) | (bytes[from + 1] ?? 0)] ?? 0)
-          : rankOf(vocabulary, bytes, view, from, to)
+    ranks[leaves + part] = part + 1 === parts ? NO_MERGE : rankOf(vocabulary, bytes, view, from, to)
   }
   if (leaves === 0) mergeFlat(vocabulary, bytes, view, start, parts)
   else mergeTree(vocabulary, bytes, view, start, parts, leaves)
@@ -101,8 +105,13 @@ function cut(vocabulary: Vocabulary, bytes: Uint8Array, start: number, length: n
 /** The rank of the bytes between `from` and `to`, two or more, as one token. */
 function rankOf(vocabulary: Vocabulary, bytes: Uint8Array, view: DataView, from: number, to: number): number {
   const length = to - from
-  const lengths = vocabulary.lengths[((bytes[from] ?? 0) << 8) | (bytes[from + 1] ?? 0)] ?? 0
-  if ((lengths & (1 << (length < 31 ? length : 31))) === 0) return NO_MERGE
+  const pair = vocabulary.pairs[((bytes[from] ?? 0) << 8) | (bytes[from + 1] ?? 0)] ?? 0
+  if ((pair & lengthBit(length)) === 0) return NO_MERGE
+  if (length === 2) return pair & NO_PAIR
+  if (length >= BEGINNING) {
+    const bit = beginningOf(view, from)
+    if (((vocabulary.beginnings[bit >> 5] ?? 0) & (1 << (bit & 31))) === 0) return NO_MERGE
+  }
   const id = find(vocabulary, bytes, view, from, length)
   return id < 0 ? NO_MERGE : id
 }

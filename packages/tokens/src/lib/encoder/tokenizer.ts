@@ -2,18 +2,21 @@ import cl100k from 'js-tiktoken/ranks/cl100k_base'
 import o200k from 'js-tiktoken/ranks/o200k_base'
 import { characterClasses } from './character-classes.ts'
 import { type Encoding, unknownEncoding } from './encoding.ts'
-import { cellOf, createMemo, LONGEST_REMEMBERED, type Memo, recall, remember } from './memo.ts'
+import { cellOf, createMemo, type Memo, recall, remember } from './memo.ts'
 import { merge } from './merge.ts'
-import { mergeLong, WINDOW } from './merge-long.ts'
+import { mergeLong } from './merge-long.ts'
 import { cl100kPieceEnd, o200kPieceEnd, type PieceEnd } from './pieces.ts'
+import { readVocabulary } from './read-vocabulary.ts'
 import type { TextBuffer } from './text-buffer.ts'
-import { find, readVocabulary, type Vocabulary } from './vocabulary.ts'
+import { find, type Vocabulary } from './vocabulary.ts'
 
 /** What one encoding needs to turn text into ids. */
 export interface Tokenizer {
   readonly vocabulary: Vocabulary
   readonly classes: Uint8Array
+  /** For pieces of up to 32 bytes, and for longer ones, as languages without blanks have them. */
   readonly memo: Memo
+  readonly longMemo: Memo
   readonly pieceEnd: PieceEnd
   readonly specialTokens: ReadonlyMap<string, number>
 }
@@ -35,7 +38,8 @@ function create(encoding: Encoding): Tokenizer {
   return {
     vocabulary: readVocabulary(ranks.bpe_ranks),
     classes: characterClasses(),
-    memo: createMemo(),
+    memo: createMemo(16_384, 32, 7),
+    longMemo: createMemo(4096, 256, 63),
     pieceEnd: encoding === 'o200k_base' ? o200kPieceEnd : cl100kPieceEnd,
     specialTokens: new Map(Object.entries(ranks.special_tokens)),
   }
@@ -43,7 +47,7 @@ function create(encoding: Encoding): Tokenizer {
 
 /** Writes the ids of the first `length` bytes of a buffer into it; returns how many they are. */
 export function tokenize(tokenizer: Tokenizer, buffer: TextBuffer, length: number): number {
-  const { vocabulary, classes, memo, pieceEnd } = tokenizer
+  const { vocabulary, classes, pieceEnd } = tokenizer
   const { bytes, view, ids } = buffer
   let count = 0
   let start = 0
@@ -53,21 +57,31 @@ export function tokenize(tokenizer: Tokenizer, buffer: TextBuffer, length: numbe
     if (id >= 0) {
       ids[count] = id
       count += 1
-    } else if (end - start <= LONGEST_REMEMBERED) {
-      const length = end - start
-      const cell = cellOf(view, start, length)
-      const from = count
-      count = recall(memo, cell, view, start, length, ids, from)
-      if (count === from) {
-        count = merge(vocabulary, bytes, view, start, length, ids, from)
-        remember(memo, cell, view, start, length, ids, from, count)
-      }
-    } else if (end - start <= WINDOW) {
-      count = merge(vocabulary, bytes, view, start, end - start, ids, count)
     } else {
-      count = mergeLong(vocabulary, bytes, view, start, end, ids, count)
+      count = mergePiece(tokenizer, buffer, start, end, count)
     }
     start = end
   }
   return count
+}
+
+/** Writes the ids of a piece that is no token. */
+function mergePiece(
+  tokenizer: Tokenizer,
+  buffer: TextBuffer,
+  start: number,
+  end: number,
+  at: number,
+): number {
+  const { vocabulary, longMemo } = tokenizer
+  const { bytes, view, ids } = buffer
+  const length = end - start
+  if (length > longMemo.longest) return mergeLong(vocabulary, bytes, view, start, end, ids, at)
+  const memo = length <= tokenizer.memo.longest ? tokenizer.memo : longMemo
+  const cell = cellOf(memo, view, start, length)
+  const recalled = recall(memo, cell, view, start, length, ids, at)
+  if (recalled !== at) return recalled
+  const to = merge(vocabulary, bytes, view, start, length, ids, at)
+  remember(memo, cell, view, start, length, ids, at, to)
+  return to
 }
