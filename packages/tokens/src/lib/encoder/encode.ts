@@ -17,13 +17,14 @@ export interface EncodeOptions {
  *
  * @throws TokensError `not-text`, `unknown-encoding`, `unknown-special-token`
  */
-export function encode(text: string, encoding: Encoding, options?: EncodeOptions): number[] {
+export function encode(text: string, encoding: Encoding, options?: EncodeOptions): Uint32Array {
   assertText(text)
   const tokenizer = tokenizerFor(encoding)
   const special = options?.specialTokens
   if (special === undefined || special.length === 0) return encodeText(tokenizer, text)
-  return splitSpecial(text, tokenizer.specialTokens, special).flatMap((part) =>
-    typeof part === 'number' ? part : encodeText(tokenizer, part),
+  const parts = splitSpecial(text, tokenizer.specialTokens, special)
+  return Uint32Array.from(
+    parts.flatMap((part) => (typeof part === 'number' ? part : Array.from(encodeText(tokenizer, part)))),
   )
 }
 
@@ -39,12 +40,9 @@ export function countTokens(text: string, encoding: Encoding): number {
   return tokenize(tokenizer, buffer, writeText(text, buffer.bytes))
 }
 
-function encodeText(tokenizer: Tokenizer, text: string): number[] {
+// A typed array, as tiktoken's: filling a plain one costs a third of the whole time for a long text, and twice its memory.
+function encodeText(tokenizer: Tokenizer, text: string): Uint32Array {
   const buffer = bufferFor(text.length)
   const count = tokenize(tokenizer, buffer, writeText(text, buffer.bytes))
-  // Of the right length from the start: growing it takes a third of the whole time.
-  // oxlint-disable-next-line unicorn/no-new-array
-  const ids = new Array<number>(count)
-  for (let index = 0; index < count; index += 1) ids[index] = buffer.ids[index] ?? 0
-  return ids
+  return new Uint32Array(buffer.ids.subarray(0, count))
 }

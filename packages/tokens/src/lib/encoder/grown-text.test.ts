@@ -35,7 +35,7 @@ describe('isSafeBoundary', () => {
     let cuts = 0
     fc.assert(
       fc.property(texts, (text) => {
-        const whole = encode(text, encoding)
+        const whole = [...encode(text, encoding)]
         for (let index = 0; index <= text.length; index += 1) {
           if (!isSafeBoundary(text, index)) continue
           if (index > 0 && index < text.length) cuts += 1

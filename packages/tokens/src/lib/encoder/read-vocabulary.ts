@@ -13,6 +13,7 @@ import {
   keyMasks,
   lengthBit,
   NO_PAIR,
+  OVERFLOWN,
   type Vocabulary,
 } from './vocabulary.ts'
 
@@ -116,7 +117,10 @@ function insert(
   const second = inline ? view.getInt32(start + 4, true) & (keyMasks[row + 1] ?? 0) : 0
   const third = inline ? view.getInt32(start + 8, true) & (keyMasks[row + 2] ?? 0) : 0
   let slot = ((inline ? hashWords(first, second, third, length) : first) << 4) & mask
-  while (slots[slot + 3] !== 0) slot = (slot + 4) & mask
+  while (slots[slot + 3] !== 0) {
+    if ((slot & 12) === 12) slots[slot + 3] = (slots[slot + 3] ?? 0) | OVERFLOWN
+    slot = (slot + 4) & mask
+  }
   slots[slot] = first
   slots[slot + 1] = second
   slots[slot + 2] = third

@@ -53,12 +53,20 @@ export const CUT_BEFORE = 2
 /** Tokens up to this many bytes have all of them in their slot; of longer ones it holds a hash, and the bytes are compared. */
 export const INLINE = 12
 
-/** In bytes, with room to spare: the longest token of either encoding has 128. */
-const LONGEST = 255
+/** In bytes, and all bits of a length: the longest token of either encoding has 128. */
+const LONGEST = 0xff
 
 /** Slots in a cache line, which a look-up reads from its first on, and how full they may be on average. */
 export const BUCKET = 4
 export const FULLEST = 0.8
+
+/** In the entry of a bucket's last slot: a token that belongs into the bucket stands in a later one. */
+export const OVERFLOWN: number = 1 << 28
+
+/** Whether a look-up ends with this slot: it is the last of a bucket that was large enough. */
+function isLast(slot: number, entry: number): boolean {
+  return (slot & 12) === 12 && (entry & OVERFLOWN) === 0
+}
 
 /** How many of the bytes of each key word belong to a token of that many bytes: three words for each length up to INLINE. */
 export const keyMasks: Int32Array = new Int32Array((INLINE + 1) * 4)
@@ -111,15 +119,15 @@ export function find(
   let slot = (hashWords(first, second, third, length) << 4) & mask
   for (;;) {
     const entry = slots[slot + 3] ?? 0
-    if (entry === 0) return -1
     if (
       slots[slot] === first &&
       slots[slot + 1] === second &&
       slots[slot + 2] === third &&
-      entry >>> 20 === length
+      ((entry >>> 20) & LONGEST) === length
     ) {
       return entry & 0xf_ffff
     }
+    if (entry === 0 || isLast(slot, entry)) return -1
     slot = (slot + 4) & mask
   }
 }
@@ -138,13 +146,14 @@ function findLong(
   for (;;) {
     const entry = slots[slot + 3] ?? 0
     if (entry === 0) return -1
-    if (entry >>> 20 === length && slots[slot] === hash) {
+    if (((entry >>> 20) & LONGEST) === length && slots[slot] === hash) {
       const id = entry & 0xf_ffff
       const from = starts[id] ?? 0
       let at = 0
       while (at < length && bytes[start + at] === tokenBytes[from + at]) at += 1
       if (at === length) return id
     }
+    if (isLast(slot, entry)) return -1
     slot = (slot + 4) & mask
   }
 }
