@@ -9,6 +9,7 @@ export const classes = [
   'structured output',
   'structured output and tools',
   'functions (legacy field)',
+  'reasoning of the running turn',
   'other constructs',
 ] as const
 
@@ -19,6 +20,9 @@ type Json = Readonly<Record<string, unknown>>
 export function classOf({ endpoint, request }: CorpusRecord): RecordClass {
   const turns = list(endpoint === 'chat' ? request['messages'] : request['input'])
   const tools = list(request['tools'])
+  const lastUser = turns.findLastIndex((turn) => turn['role'] === 'user')
+  const reasons = turns.some((turn, index) => turn['type'] === 'reasoning' && index > lastUser)
+  if (reasons) return 'reasoning of the running turn'
   if (turns.some(isStrange) || tools.some((tool) => (tool['type'] ?? 'function') !== 'function')) {
     return 'other constructs'
   }

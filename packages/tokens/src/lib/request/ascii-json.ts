@@ -5,12 +5,12 @@ export function asciiJson(value: unknown): string {
   return escapeAscii(JSON.stringify(value) ?? 'null')
 }
 
-/** The same with a blank behind each comma and colon, Python's default. */
+/** JSON with a blank behind each comma and colon, Python's default, and nothing escaped that need not be. */
 export function spacedJson(value: unknown): string {
   if (isList(value)) return `[${value.map(spacedJson).join(', ')}]`
-  if (!isObject(value)) return asciiJson(value)
+  if (!isObject(value)) return JSON.stringify(value) ?? 'null'
   return `{${Object.entries(value)
-    .map(([key, item]) => `${asciiJson(key)}: ${spacedJson(item)}`)
+    .map(([key, item]) => `${JSON.stringify(key)}: ${spacedJson(item)}`)
     .join(', ')}}`
 }
 

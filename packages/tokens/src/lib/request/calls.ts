@@ -90,7 +90,10 @@ export function parallelCallParts(
   })
 }
 
-/** Their results are one JSON list, escaped and spaced as Python does; what is an object or a list stands as such. */
+/**
+ * Their results are one JSON list, spaced as Python does; what is an object or a list stands as such. Until February
+ * 2026 characters beyond ASCII were escaped in it (4 recordings), since March they are not (5).
+ */
 export function parallelResultParts(
   context: Context,
   results: readonly { readonly path: string; readonly text: string }[],

@@ -2,7 +2,7 @@ import { callPart, parallelCallParts, parallelResultParts, readCalls, resultHead
 import { contentText, readContent } from './content.ts'
 import { type Context, doubt, makePart } from './context.ts'
 import { isList, type JsonObject, textOr } from './json.ts'
-import { FOOTER, messageHeader, messagePart } from './message-part.ts'
+import { FOOTER, messageHeader, messagePart, nameTokens } from './message-part.ts'
 import type { RequestPart } from './part.ts'
 
 /** The parts of `messages`; `mark` is what a response format adds to every assistant message. */
@@ -31,7 +31,7 @@ export function chatParts(
       const together = calls.length > 1 && parallel !== undefined
       const callParts = together
         ? parallelCallParts(context, calls, parallel)
-        : calls.map((call) => callPart(context, call))
+        : calls.map((call) => callPart(context, call, nameTokens(context, message)))
       parts.push(
         makePart(context, {
           path,

@@ -10,7 +10,7 @@ import { isLeading, messagePart } from './message-part.ts'
 import type { Endpoint, InexactReason, RequestCount, RequestPart } from './part.ts'
 import { formatMark, formatPart, readFormat } from './response-format.ts'
 import { responsesParts } from './responses.ts'
-import { readTools, toolsPart } from './tools.ts'
+import { CLOSE, readTools, toolsPart } from './tools.ts'
 
 export interface RequestToCount {
   readonly endpoint: Endpoint
@@ -59,12 +59,12 @@ export function countRequest(request: RequestToCount, options: CountOptions = {}
   const format = readFormat(endpoint, body)
   const leading =
     endpoint === 'chat' && isLeading(messages[0]) ? contentText(messages[0]?.content) : undefined
-  const mark = formatMark(context, format)
   const tools = readTools(context, body)
+  const mark = formatMark(context, format)
   const toolBox = toolsPart(context, tools, leading)
   const parts: RequestPart[] = []
   if (toolBox !== undefined) parts.push(toolBox)
-  if (format !== undefined) parts.push(formatPart(context, format, leading))
+  if (format !== undefined) parts.push(formatPart(context, format, tools.length > 0 ? CLOSE : leading))
   if (endpoint === 'chat') parts.push(...chatParts(context, messages, mark))
   else {
     if (typeof body.instructions === 'string') {
@@ -75,7 +75,8 @@ export function countRequest(request: RequestToCount, options: CountOptions = {}
       parts.push(messagePart(context, 'input', { role: 'user', content: body.input }))
     else parts.push(...responsesParts(context, messages, { stored: body.store !== false }))
   }
-  const primer = context.framing.primer + mark + forcedTokens(context, body)
+  // With tools the answer can be a call, and its start does not name the format.
+  const primer = context.framing.primer + (tools.length > 0 ? 0 : mark) + forcedTokens(context, body)
   parts.push(makePart(context, { path: '', kind: 'primer', content: primer }))
   const tokens = parts.reduce((sum, part) => sum + part.tokens, 0)
   return { tokens, exact: reasons.length === 0, reasons, parts }

@@ -89,7 +89,7 @@ const classic: ModelFamily = {
 const first: ModelFamily = {
   ...classic,
   name: 'first',
-  chat: { ...omniChat, call: 10, forced: 4 },
+  chat: { ...omniChat, call: 10, forced: 3 },
   responses: { ...omniResponses, primer: 2 },
 }
 
@@ -103,9 +103,9 @@ const o: ModelFamily = {
     primer: 2,
     tools: { heading: false, alone: 10, joined: 9, describedFirst: 0 },
     format: { heading: true, alone: 4, joined: 0, named: false },
-    call: 16,
+    call: 19,
     storedCall: 0,
-    parallel: 23,
+    parallel: 26,
   },
   responses: {
     primer: 2,
@@ -139,6 +139,8 @@ const gpt5: ModelFamily = {
   known: true,
 }
 
+/** The oldest of the series to take tools. */
+const o3Mini: ModelFamily = { ...o, chat: { ...o.chat, call: 13 } }
 const omniPrimer2: ModelFamily = withPrimer(omni, 2)
 const oPrimer3: ModelFamily = withPrimer(o, 3)
 
@@ -149,6 +151,7 @@ const families: readonly (readonly [pattern: RegExp, family: ModelFamily])[] = [
   [/^gpt-4o|^chatgpt-4o|^gpt-4\.1|^gpt-4\.5|^gpt-5-chat|^gpt-audio/u, omni],
   [/^gpt-5\.\d+-chat/u, omniPrimer2],
   [/^o1-mini|^o1-preview/u, oPrimer3],
+  [/^o3-mini/u, o3Mini],
   [/^o1|^o3|^o4-mini|^codex-mini/u, o],
   [/^gpt-5(\.[1-6])?(-|$)/u, gpt5],
 ]

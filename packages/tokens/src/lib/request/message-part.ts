@@ -30,10 +30,14 @@ export function messagePart(
 }
 
 export function messageHeader(context: Context, message: JsonObject): number {
-  const role = textOr(message.role, 'user')
+  const extra = message.role === 'assistant' ? context.family.assistantExtra : 0
+  return HEADER + nameTokens(context, message) + extra
+}
+
+/** What a name adds. */
+export function nameTokens(context: Context, message: JsonObject): number {
   const name = textOr(message.name, '')
-  const named = name === '' ? 0 : count(context, `${role}:${name}`) - 1
-  return HEADER + named + (role === 'assistant' ? context.family.assistantExtra : 0)
+  return name === '' ? 0 : count(context, `${textOr(message.role, 'user')}:${name}`) - 1
 }
 
 export function isLeading(message: unknown): boolean {

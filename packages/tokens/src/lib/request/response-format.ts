@@ -114,7 +114,10 @@ export function formatPart(
   })
 }
 
-/** What the answer's start and every assistant message of the history carry on top. gpt-4o family on chat only. */
+/**
+ * What every assistant message of the history carries on top, and without tools the answer's start: gpt-4o family, on chat.
+ * Evidence: 150 distinct requests, names of 1 to 6 tokens, with and without a history.
+ */
 export function formatMark(context: Context, format: ResponseFormat | undefined): number {
   if (format === undefined || !context.framing.format.named) return 0
   return 2 + count(context, format.name)

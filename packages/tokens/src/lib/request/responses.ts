@@ -28,8 +28,16 @@ export function responsesParts(
         const name = textOr(item.name, '')
         const id = textOr(item.call_id, '')
         names.set(id, name)
-        const { storedCall } = context.framing
-        const extra = stored && typeof item.id === 'string' ? storedCall : 0
+        const kept = stored && isKept(items, index)
+        if (kept && context.framing.storedCall > 0) {
+          doubt(
+            context,
+            'server-state',
+            path,
+            'A call that the server keeps comes back as the model wrote it, a few tokens longer.',
+          )
+        }
+        const extra = kept ? context.framing.storedCall : 0
         const call = callPart(context, { path, id, name, arguments: textOr(item.arguments, '') }, extra)
         return { ...call, kind: 'message' }
       }
@@ -70,6 +78,13 @@ export function responsesParts(
         return nothing(context, path)
     }
   })
+}
+
+/** A call sent back as it was received, alone: then the server puts its own record in its place. 150 recordings. */
+function isKept(items: readonly JsonObject[], index: number): boolean {
+  const item = items[index]
+  const beside = [items[index - 1], items[index + 1]].some((other) => other?.type === 'function_call')
+  return typeof item?.id === 'string' && item.status !== undefined && !beside
 }
 
 function nothing(context: Context, path: string): RequestPart {

@@ -104,7 +104,7 @@ function objectText(scope: Scope, schema: JsonObject): string {
     if (comment.length > 0 || note !== '' || type.includes('\n')) lines = true
     return {
       comment: comment.map((line) => `${line}\n`).join(''),
-      text: `${name}${required.includes(name) ? '' : '?'}: ${type}`,
+      text: `${name}${required.includes(name) ? '' : '?'}:${type.startsWith('\n | null') ? '' : ' '}${type}`,
       note,
     }
   })
@@ -126,7 +126,8 @@ function unionText(scope: Scope, variants: readonly unknown[]): string {
   if (rows.every(({ type, comment }) => comment === '' && !type.includes('\n'))) {
     return rows.map(({ type }) => type).join(' | ')
   }
-  return `\n${rows.map(({ type, comment }) => ` | ${type}${comment}\n`).join('')}`
+  const lines = rows.map(({ type, comment }) => ` | ${type}${comment}\n`)
+  return `\n${lines.join('')}`
 }
 
 /** What stands behind a declaration: ` // minimum: 1, default: 5`. */

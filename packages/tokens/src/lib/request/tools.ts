@@ -1,7 +1,9 @@
 import { type Context, countPieces, doubt, makePart } from './context.ts'
 import { openEnd } from './count-text.ts'
+import type { FamilyName } from './family.ts'
 import { isList, isObject, type JsonObject, textOr } from './json.ts'
 import type { RequestPart } from './part.ts'
+import { firstSchemaType } from './first-schema-type.ts'
 import { commentLines, commentOf, schemaType } from './schema-type.ts'
 
 /** A function as both endpoints and the older `functions` field declare it. */
@@ -14,7 +16,8 @@ export interface FunctionTool {
 
 const HEADING = '# Tools\n\n## functions\n\n'
 const OPEN = 'namespace functions {\n\n'
-const CLOSE = '} // namespace functions'
+/** The last line of the tools, which a response format can stand behind. */
+export const CLOSE = '} // namespace functions'
 
 /** The tools of a request, in order; what is no function is doubted and left out. */
 export function readTools(context: Context, body: JsonObject): readonly FunctionTool[] {
@@ -43,13 +46,19 @@ export function readTools(context: Context, body: JsonObject): readonly Function
 }
 
 /** One function as the model reads it, with the empty line behind it. */
-export function toolText(tool: FunctionTool, report?: (construct: string) => void): string {
+export function toolText(
+  tool: FunctionTool,
+  family: FamilyName,
+  report?: (construct: string) => void,
+): string {
   const description = commentOf(tool.description).map((line) => `${line}\n`)
   const { parameters } = tool
   const takes = isObject(parameters) && isObject(parameters.properties) ? parameters : undefined
   if (takes === undefined || Object.keys(takes.properties ?? {}).length === 0) {
     return `${description.join('')}type ${tool.name} = () => any;\n\n`
   }
+  if (family === 'first')
+    return `${description.join('')}type ${tool.name} = (_: ${firstSchemaType(takes)}) => any;\n\n`
   const comment = commentLines(takes).map((line) => `${line}\n`)
   return `${description.join('')}type ${tool.name} = (_: ${comment.join('')}${schemaType(takes, report)}) => any;\n\n`
 }
@@ -66,7 +75,7 @@ export function toolsPart(
   if (tools.length === 0) return undefined
   const { heading, alone, joined, describedFirst } = context.framing.tools
   const texts = tools.map((tool) =>
-    toolText(tool, (construct) => {
+    toolText(tool, context.family.name, (construct) => {
       doubt(context, 'unproven', tool.path, `No recording shows how ${construct} is written in a tool.`)
     }),
   )
