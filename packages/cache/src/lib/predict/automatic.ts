@@ -12,8 +12,9 @@ export function predictAutomatic(
   now: number,
 ): Expectation {
   const { tokens, exact } = measured
-  const match = longestMatch(measured, known)
-  const outcomes = match === undefined ? [nothing(measured, rules)] : outcomesFor(measured, match, rules, now)
+  const matches = matchesOf(measured, known)
+  const outcomes =
+    matches.length === 0 ? [nothing(measured, rules)] : outcomesFor(measured, matches, rules, now)
   return Object.freeze({
     outcomes: Object.freeze(distinct(outcomes)),
     tokens,
@@ -31,78 +32,104 @@ interface Match {
   readonly withOutput: boolean
 }
 
-/** The longest known block, or an earlier request's whole prompt with the answer that followed it. */
-function longestMatch({ points, blocks, tokens }: Measured, known: Entries): Match | undefined {
-  const block = blocks.findLast(({ hash }) => known.has(hash))
-  const blockEntry = block && known.get(block.hash)
-  const whole = points.findLast(({ hash }) => known.has(hash))
-  const wholeEntry = whole && known.get(whole.hash)
-  const fromBlock: Match | undefined =
-    block && blockEntry ? { entry: blockEntry, tokens: block.tokens, withOutput: false } : undefined
-  if (wholeEntry === undefined) return fromBlock
-  const length = Math.min(tokens, wholeEntry.tokens + (wholeEntry.output ?? 0))
-  if (fromBlock !== undefined && fromBlock.tokens > length) return fromBlock
-  return { entry: wholeEntry, tokens: length, withOutput: (wholeEntry.output ?? 0) > 0 }
+/** Known prefixes of this request, longest first: blocks, and whole earlier prompts with the answers that followed them. */
+function matchesOf({ points, blocks, tokens }: Measured, known: Entries): readonly Match[] {
+  const fromBlocks = blocks.flatMap(({ hash, tokens: length }): Match[] => {
+    const entry = known.get(hash)
+    return entry === undefined ? [] : [{ entry, tokens: length, withOutput: false }]
+  })
+  const fromPoints = points.flatMap(({ hash }): Match[] => {
+    const entry = known.get(hash)
+    if (entry === undefined) return []
+    const { output = 0 } = entry
+    return [{ entry, tokens: Math.min(tokens, entry.tokens + output), withOutput: output > 0 }]
+  })
+  return [...fromBlocks, ...fromPoints].sort((a, b) => b.tokens - a.tokens)
 }
 
+/** Walks from the longest match to shorter ones that live more surely, and stops at the first that is surely there. */
 function outcomesFor(
   measured: Measured,
-  match: Match,
+  matches: readonly Match[],
   rules: CacheRules & { readonly automatic: AutomaticRules },
   now: number,
 ): readonly Outcome[] {
   const { tokens } = measured
-  const alive = aliveness(match.entry, rules, now)
-  if (alive.state === 'no') return [outcome(tokens, 0, 0, [alive.because])]
-  const found: Because[] = [
-    because('cache_point_found', `The first ${match.tokens} tokens were sent before.`),
-    ...(match.withOutput
-      ? [because('output_reused', 'The answer that followed them is part of the prefix now.')]
-      : []),
-  ]
-  const hits = readsFor(match.tokens, measured, rules).map(({ read, why }) =>
-    outcome(tokens, read, 0, [...found, ...why, ...(alive.state === 'maybe' ? [alive.if] : [])]),
-  )
-  if (alive.state === 'yes') return hits
-  const miss = outcome(tokens, 0, 0, [alive.ifNot])
-  return alive.likely ? [...hits, miss] : [miss, ...hits]
+  const likely: Outcome[] = []
+  const unlikely: Outcome[] = []
+  let carried: readonly Because[] = []
+  let best = -1
+  for (const match of matches) {
+    const alive = aliveness(match.entry, rules, now)
+    const rank = alive.state === 'no' ? 0 : alive.state === 'yes' ? 3 : alive.likely ? 2 : 1
+    if (rank <= best) continue
+    best = rank
+    if (alive.state === 'no') {
+      carried = [alive.because]
+      continue
+    }
+    const found: Because[] = [
+      ...carried,
+      because('cache_point_found', `The first ${match.tokens} tokens were sent before.`),
+      ...(match.withOutput
+        ? [because('output_reused', 'The answer that followed them is part of the prefix now.')]
+        : []),
+      ...(alive.state === 'maybe' ? [alive.if] : []),
+    ]
+    const hits = readsFor(match.tokens, measured, rules).map(({ read, why }) =>
+      outcome(tokens, read, 0, [...found, why]),
+    )
+    if (rank === 1) unlikely.push(...hits)
+    else likely.push(...hits)
+    if (alive.state === 'yes') return [...likely, ...unlikely]
+    carried = [alive.ifNot]
+  }
+  return [...likely, outcome(tokens, 0, 0, carried), ...unlikely]
 }
 
-/** `floor128(k·I − h)` for the least and the most hidden tokens; inside the developer text less, by the measured margin. */
+interface Read {
+  readonly read: number
+  readonly why: Because
+}
+
+/**
+ * `floor128(k·I − h)` for the least and the most hidden tokens. Where the match ends inside the developer text, one family
+ * was measured to read less than that by a margin; the rule and the measurement are outcomes of their own then.
+ */
 function readsFor(
   matched: number,
   { points }: Measured,
-  { automatic, minimum }: CacheRules & { readonly automatic: AutomaticRules },
-): readonly { readonly read: number; readonly why: readonly Because[] }[] {
+  rules: CacheRules & { readonly automatic: AutomaticRules },
+): readonly Read[] {
+  const { automatic, minimum } = rules
   const { increment, interval = increment, hidden, divergenceMargin: margin } = automatic
-  const conversation = points.find(({ place }) => place === 'conversation')
-  const firstConversation =
-    conversation === undefined ? Infinity : (points[points.indexOf(conversation) - 1]?.tokens ?? 0)
-  const inside = margin !== undefined && matched < firstConversation
-  const lengths = inside
-    ? [margin.low, margin.high].map((cut) => floorTo(matched + increment - 1 - cut, increment))
-    : [hidden.low, hidden.high].map((h) =>
-        floorTo(Math.floor((matched + h) / interval) * interval - h, increment),
-      )
-  const most = Math.max(...lengths)
-  const least = Math.max(Math.min(...lengths), most - interval)
-  const why = inside
-    ? because(
-        'divergence_margin',
-        `The prompts part inside the developer text; there the read ends ${margin.low} to ${margin.high} tokens earlier.`,
-      )
-    : because(
-        'hidden_tokens',
-        `Reads come in steps of ${increment} tokens, at boundaries every ${interval} tokens that hidden text shifts.`,
-      )
-  return [most, least].map((read) =>
-    read < minimum
-      ? {
-          read: 0,
-          why: [because('too_short', `Only ${matched} tokens are shared; the minimum is ${minimum}.`)],
-        }
-      : { read, why: [why] },
+  const start = points.findIndex(({ place }) => place === 'conversation')
+  const developerEnd = start === -1 ? Infinity : (points[start - 1]?.tokens ?? 0)
+  const least = [hidden.high, hidden.low].map((h) =>
+    floorTo(Math.floor((matched + h) / interval) * interval - h, increment),
   )
+  const steps = because(
+    'hidden_tokens',
+    `Reads come in steps of ${increment} tokens, at boundaries every ${interval} tokens that hidden text shifts.`,
+  )
+  const reads: Read[] = [Math.max(...least), Math.max(Math.min(...least), Math.max(...least) - interval)].map(
+    (read) => ({ read, why: steps }),
+  )
+  if (margin !== undefined && matched < developerEnd) {
+    const why = because(
+      'divergence_margin',
+      `Measured: where prompts part inside the developer text, the read ends ${margin.low} to ${margin.high} tokens earlier.`,
+    )
+    // The match is known to a step; the true first difference lies up to a step behind it.
+    reads.unshift(
+      ...[increment - 1 - margin.low, -margin.high].map((cut) => ({
+        read: floorTo(matched + cut, increment),
+        why,
+      })),
+    )
+  }
+  const short = because('too_short', `Only ${matched} tokens are shared; the minimum is ${minimum}.`)
+  return reads.map(({ read, why }) => (read < minimum ? { read: 0, why: short } : { read, why }))
 }
 
 function nothing({ tokens }: Measured, { minimum }: CacheRules): Outcome {

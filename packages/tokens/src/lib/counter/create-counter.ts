@@ -2,7 +2,7 @@ import { encode } from '../encoder/encode.ts'
 import { countRequest } from '../request/count-request.ts'
 import { familyOf } from '../request/family.ts'
 import type { Endpoint, InexactReason, RequestCount, RequestPart } from '../request/part.ts'
-import { pseudoIds } from './pseudo-ids.ts'
+import { framingIds, pseudoIds } from './pseudo-ids.ts'
 
 /** A run of a request whose tokens are wanted, in the order in which the provider feeds it. */
 export interface SegmentToCount {
@@ -122,7 +122,7 @@ function idsOf(segments: readonly SegmentToCount[], costs: readonly Cost[], mode
     if (framing < 0 || own.length === 0)
       ids.set(pseudoIds(`${segment.head ?? ''}${segment.json}`, tokens), position)
     else {
-      ids.set(pseudoIds(segment.head ?? '', framing), position)
+      ids.set(framingIds(segment.head ?? unitOf(segment.path), framing), position)
       ids.set(own, position + framing)
     }
     position += tokens

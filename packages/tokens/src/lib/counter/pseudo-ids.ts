@@ -14,3 +14,19 @@ export function pseudoIds(text: string, count: number): Int32Array {
   }
   return ids
 }
+
+/** Stands for the token that closes a message, for the one that opens the next, and for the one that ends its header. */
+const CLOSE = -1
+const OPEN = -2
+const HEADER_END = -3
+
+/**
+ * Ids of the tokens in front of a message's text: the close of the message before, then a header of three, of which only
+ * the one for the role tells messages apart. So a shared prefix ends where the roles differ, not in front of the header.
+ */
+export function framingIds(head: string, count: number): Int32Array {
+  if (count < 3) return pseudoIds(head, count)
+  const ids = new Int32Array(count).fill(CLOSE)
+  ids.set([OPEN, ...pseudoIds(head, 1), HEADER_END], count - 3)
+  return ids
+}
