@@ -134,7 +134,7 @@ const gpt5: ModelFamily = {
     tools: { heading: false, alone: 8, describedFirst: 1 },
     format: { heading: false, alone: 4, named: false },
     call: 17,
-    storedCall: 0,
+    storedCall: 3,
   },
   known: true,
 }

@@ -84,7 +84,7 @@ export function responsesParts(
 function isKept(items: readonly JsonObject[], index: number): boolean {
   const item = items[index]
   const beside = [items[index - 1], items[index + 1]].some((other) => other?.type === 'function_call')
-  return typeof item?.id === 'string' && item.status !== undefined && !beside
+  return typeof item?.id === 'string' && !beside
 }
 
 function nothing(context: Context, path: string): RequestPart {

@@ -98,14 +98,18 @@ function objectText(scope: Scope, schema: JsonObject): string {
   let lines = false
   const rows = properties.map(([name, value]) => {
     const property = follow(scope, value)?.[0]
-    const comment = commentLines(property)
     const type = typeText(scope, value)
-    const note = noteOf(property)
+    const note = noteOf(scope, property)
+    // Behind a type of several lines nobody would see it: it is a line of the comment.
+    const above = note !== '' && type.endsWith('>')
+    const comment = [...commentLines(property), ...(above ? [`// ${note}`] : [])]
     if (comment.length > 0 || note !== '' || type.includes('\n')) lines = true
+    // A union that begins with null is a token shorter than others; 14 recordings, all of `["null", "array"]`.
+    const gap = type.startsWith('\n | null') ? '' : ' '
     return {
       comment: comment.map((line) => `${line}\n`).join(''),
-      text: `${name}${required.includes(name) ? '' : '?'}:${type.startsWith('\n | null') ? '' : ' '}${type}`,
-      note,
+      text: `${name}${required.includes(name) ? '' : '?'}:${gap}${type}`,
+      note: note === '' || above ? '' : ` // ${note}`,
     }
   })
   if (!lines) return rows.length === 0 ? '{}' : `{ ${rows.map(({ text }) => text).join(', ')} }`
@@ -119,7 +123,7 @@ function unionText(scope: Scope, variants: readonly unknown[]): string {
   if (schemas.some((schema) => schema?.type === 'object' && !isObject(schema.properties))) return 'object'
   const rows = variants.map((variant, index) => {
     const schema = schemas[index]
-    const words = [schema?.title, schema?.description, noteOf(schema).replace(/^ \/\/ /u, '')]
+    const words = [schema?.title, schema?.description, noteOf(scope, schema)]
     const comment = words.filter((word) => typeof word === 'string' && word !== '').join(' ')
     return { type: typeText(scope, variant), comment: comment === '' ? '' : ` // ${comment}` }
   })
@@ -130,17 +134,34 @@ function unionText(scope: Scope, variants: readonly unknown[]): string {
   return `\n${lines.join('')}`
 }
 
-/** What stands behind a declaration: ` // minimum: 1, default: 5`. */
-function noteOf(schema: JsonObject | undefined): string {
+/** Bounds in the order in which they are written. Recordings show `minimum` and `format`, published prompts the others. */
+const bounds = [
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'format',
+  'minItems',
+  'maxItems',
+] as const
+
+/** The default and the bounds of a declaration: `default: 5, minimum: 1`. Each of a list of types has its own bounds. */
+function noteOf(scope: Scope, schema: JsonObject | undefined): string {
   if (schema === undefined) return ''
-  const variants = schema.anyOf ?? schema.oneOf
-  // The bounds of a list of types stand behind each of them.
-  const bounds = isList(variants) || isList(schema.type) ? [] : ['minimum', 'maximum', 'format']
-  const notes = bounds
-    .filter((keyword) => schema[keyword] !== undefined)
-    .map((keyword) => `${keyword}: ${String(schema[keyword])}`)
-  if ('default' in schema) notes.push(`default: ${JSON.stringify(schema.default)}`)
-  return notes.length === 0 ? '' : ` // ${notes.join(', ')}`
+  const notes = 'default' in schema ? [`default: ${JSON.stringify(schema.default)}`] : []
+  if (!isList(schema.anyOf ?? schema.oneOf) && !isList(schema.type)) {
+    for (const keyword of bounds) {
+      const bound = schema[keyword]
+      if (bound === undefined) continue
+      if (keyword !== 'minimum' && keyword !== 'format') scope.report(keyword)
+      notes.push(`${keyword}: ${keyword === 'pattern' ? `/${String(bound)}/` : String(bound)}`)
+    }
+  }
+  return notes.join(', ')
 }
 
 /** A schema with its reference followed; what stands beside `$ref` overrides what it points at. */
