@@ -146,7 +146,10 @@ describe.each(['chat', 'responses'] as const)('prediction and emulator on %s', (
               const stated = outcomes.some(
                 (outcome) => fits(outcome.read) && outcome.written === (written ?? 0),
               )
-              expect({ stated, outcomes, read, written }).toMatchObject({ stated: true })
+              expect(
+                stated,
+                JSON.stringify({ outcomes, read, written, tokens: cache.expectation.tokens }),
+              ).toBe(true)
               expect(cache.miscounted).toBe(0)
               return turn
             }

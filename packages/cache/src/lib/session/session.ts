@@ -4,6 +4,7 @@ import { laneOf, type LaneOptions } from '../ledger/lane.ts'
 import { createLedger, type Entries, type Entry, type Ledger } from '../ledger/ledger.ts'
 import { planBreakpoints } from '../plan/plan-breakpoints.ts'
 import type { Plan } from '../plan/plan.ts'
+import { aliveness } from '../predict/alive.ts'
 import type { Expectation } from '../predict/expectation.ts'
 import { hashesOf, predict } from '../predict/predict.ts'
 import type { Observation } from '../reconcile/observation.ts'
@@ -105,7 +106,7 @@ export function createSession(options: SessionOptions = {}): Session {
         end()
         if (!mayHaveArrived(error)) return
         const possible = expectation.writes
-          .filter(({ hash }) => !known.has(hash))
+          .filter(({ hash }) => !surelyKnown(known.get(hash), rules, now()))
           .map((entry): Entry => ({ ...entry, usedAt: now(), certainty: 'possible' }))
         await ledger.commit(lane, possible)
       },
@@ -161,6 +162,11 @@ export function createSession(options: SessionOptions = {}): Session {
       dropped: Math.max(0, measured.dropped - former.rendered.dropped),
     }
   }
+}
+
+/** An entry that is surely there stays as it is; one that may be gone could have been written again by a call that failed. */
+function surelyKnown(entry: Entry | undefined, rules: CacheRules | undefined, now: number): boolean {
+  return entry !== undefined && rules !== undefined && aliveness(entry, rules, now).state === 'yes'
 }
 
 /** What the ledger should hold after a call: what it wrote, and what it read, used just now. */
