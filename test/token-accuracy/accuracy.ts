@@ -56,5 +56,5 @@ function familyName(model: string): string {
   if (/^gpt-3\.5|^gpt-35|^gpt-4(?:-|$)/u.test(model)) return 'gpt-4/3.5 later'
   if (/^gpt-4o|^gpt-4\.|chat/u.test(model)) return 'gpt-4o, 4.1'
   if (/^o\d|^codex/u.test(model)) return 'o1, o3, o4'
-  return /^gpt-5/u.test(model) ? 'gpt-5 … 5.6' : 'unknown'
+  return model.startsWith('gpt-5') ? 'gpt-5 … 5.6' : 'unknown'
 }

@@ -42,15 +42,15 @@ function isCall(turn: Json): boolean {
     turn['role'] === 'function' ||
     turn['tool_calls'] !== undefined ||
     turn['function_call'] !== undefined ||
-    /^function_call/u.test(String(turn['type']))
+    text(turn['type'], '').startsWith('function_call')
   )
 }
 
 /** An item that is no message, call, result or reasoning of an earlier turn; a part that is no text. */
 function isStrange(turn: Json): boolean {
-  const type = String(turn['type'] ?? 'message')
+  const type = text(turn['type'], 'message')
   if (!/^(?:message|function_call|function_call_output|reasoning)$/u.test(type)) return true
-  return list(turn['content']).some((part) => !/text$|^refusal$/u.test(String(part['type'] ?? 'text')))
+  return list(turn['content']).some((part) => !/text$|^refusal$/u.test(text(part['type'], 'text')))
 }
 
 function isSchema(request: Json): boolean {
@@ -82,4 +82,8 @@ function object(value: unknown): Json | undefined {
 
 function list(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter((item) => object(item) !== undefined) : []
+}
+
+function text(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise
 }

@@ -15,9 +15,9 @@ export function spacedJson(value: unknown): string {
 }
 
 function escapeAscii(json: string): string {
-  return json.replace(/[\u007f-\uffff]/gu, (unit) => {
-    return Array.from({ length: unit.length }, (_, index) => {
-      return `\\u${unit.charCodeAt(index).toString(16).padStart(4, '0')}`
+  return json.replace(/[\u{7f}-\u{10ffff}]/gu, (character) => {
+    return Array.from({ length: character.length }, (_, index) => {
+      return `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`
     }).join('')
   })
 }

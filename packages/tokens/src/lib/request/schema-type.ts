@@ -156,9 +156,9 @@ function noteOf(scope: Scope, schema: JsonObject | undefined): string {
   if (!isList(schema.anyOf ?? schema.oneOf) && !isList(schema.type)) {
     for (const keyword of bounds) {
       const bound = schema[keyword]
-      if (bound === undefined) continue
+      if (typeof bound !== 'number' && typeof bound !== 'string') continue
       if (keyword !== 'minimum' && keyword !== 'format') scope.report(keyword)
-      notes.push(`${keyword}: ${keyword === 'pattern' ? `/${String(bound)}/` : String(bound)}`)
+      notes.push(`${keyword}: ${keyword === 'pattern' ? `/${bound}/` : bound}`)
     }
   }
   return notes.join(', ')
