@@ -128,6 +128,29 @@ describe('tools', () => {
     expect(chat('gpt-5', forced).tokens - chat('gpt-5', free).tokens).toBe(0)
   })
 
+  test('a custom tool says its grammar, on both endpoints alike', () => {
+    const grammar = { syntax: 'lark', definition: 'start: "a"+' }
+    const custom = { name: 'say', description: 'Says it' }
+    const nested = chat('gpt-5', {
+      messages: [hello],
+      tools: [{ type: 'custom', custom: { ...custom, format: { type: 'grammar', grammar } } }],
+    })
+    const flat = responses('gpt-5', {
+      input: 'Hello world',
+      tools: [{ type: 'custom', ...custom, format: { type: 'grammar', ...grammar } }],
+    })
+    expect(flat.parts[0]?.parts[0]?.text?.content).toBe(
+      [
+        '// Says it',
+        '// IMPORTANT: This tool only accepts string inputs that obey the lark grammar start: "a"+. You must reason carefully about the input and make sure it obeys the grammar.',
+        '// IMPORTANT: Do NOT call this tool in parallel with other tools.',
+        'type say = (FREEFORM) => any;\n\n',
+      ].join('\n'),
+    )
+    expect(nested.tokens - flat.tokens).toBe(91 - 9)
+    expect(flat.exact).toBe(true)
+  })
+
   test('the older field is counted alike', () => {
     const messages = [hello]
     expect(chat('gpt-4o', { messages, functions: [weather] }).tokens).toBe(
@@ -217,7 +240,8 @@ describe('laws', () => {
       const counted = chat(model, body)
       expect(sum(counted.parts)).toBe(counted.tokens)
       const check = (part: RequestPart): void => {
-        if (part.parts.length > 0) expect(part.header + sum(part.parts) + part.footer).toBe(part.tokens)
+        const content = part.parts.length > 0 ? sum(part.parts) : part.tokens - part.header - part.footer
+        expect(part.header + content + part.footer).toBe(part.tokens)
         for (const inner of part.parts) check(inner)
       }
       counted.parts.forEach(check)

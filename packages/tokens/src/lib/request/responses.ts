@@ -4,6 +4,7 @@ import { type Context, doubt, makePart } from './context.ts'
 import { isList, type JsonObject, textOr } from './json.ts'
 import { FOOTER, messagePart } from './message-part.ts'
 import type { RequestPart } from './part.ts'
+import { readToolList, toolsPart } from './tools.ts'
 
 /** The parts of `input`, one for each item. */
 export function responsesParts(
@@ -64,6 +65,18 @@ export function responsesParts(
           )
         }
         return nothing(context, path)
+      }
+      case 'additional_tools': {
+        doubt(
+          context,
+          'unproven',
+          path,
+          'Tools that are added later are counted by 13 recordings, to about 10 tokens.',
+        )
+        const tools = readToolList(context, `${path}.tools`, item.tools)
+        // On Responses they carry the hidden text that all tools carry on chat.
+        const box = toolsPart(context, tools, undefined, context.family.chat.tools)
+        return box === undefined ? nothing(context, path) : { ...box, path, kind: 'message' }
       }
       case 'item_reference':
         doubt(context, 'server-state', path, 'The item lies on the server.')

@@ -1,6 +1,6 @@
 import { type Context, countPieces, doubt, makePart } from './context.ts'
 import { openEnd } from './count-text.ts'
-import type { FamilyName } from './family.ts'
+import type { FamilyName, ToolsFraming } from './family.ts'
 import { isList, isObject, type JsonObject, textOr } from './json.ts'
 import type { RequestPart } from './part.ts'
 import { firstSchemaType } from './first-schema-type.ts'
@@ -12,6 +12,8 @@ export interface FunctionTool {
   readonly name: string
   readonly description: string
   readonly parameters: unknown
+  /** A custom tool takes text; by which grammar, stands in its description. */
+  readonly freeform: boolean
 }
 
 const HEADING = '# Tools\n\n## functions\n\n'
@@ -19,30 +21,57 @@ const OPEN = 'namespace functions {\n\n'
 /** The last line of the tools, which a response format can stand behind. */
 export const CLOSE = '} // namespace functions'
 
-/** The tools of a request, in order; what is no function is doubted and left out. */
+/** The tools of a request, in order; what is neither function nor custom tool is doubted and left out. */
 export function readTools(context: Context, body: JsonObject): readonly FunctionTool[] {
-  const tools: FunctionTool[] = []
-  for (const field of ['functions', 'tools']) {
-    const list = body[field]
-    if (!isList(list)) continue
-    list.forEach((entry, index) => {
-      const path = `${field}[${index}]`
-      const tool = isObject(entry) && isObject(entry.function) ? entry.function : entry
-      const type = isObject(entry) ? textOr(entry.type, 'function') : 'function'
-      if (type !== 'function' || !isObject(tool)) {
-        const code = type === 'custom' ? 'custom-tool' : 'hosted-tool'
-        doubt(context, code, path, `What the provider writes for a tool of type ${type} is not known.`)
-        return
-      }
-      tools.push({
-        path,
-        name: textOr(tool.name, ''),
-        description: textOr(tool.description, ''),
-        parameters: tool.parameters,
-      })
-    })
-  }
-  return tools
+  return ['functions', 'tools'].flatMap((field) => readToolList(context, field, body[field]))
+}
+
+export function readToolList(context: Context, path: string, list: unknown): readonly FunctionTool[] {
+  if (!isList(list)) return []
+  return list.flatMap((entry, index) => {
+    const at = `${path}[${index}]`
+    const type = isObject(entry) ? textOr(entry.type, 'function') : 'function'
+    const tool = isObject(entry) && isObject(entry[type]) ? entry[type] : entry
+    if ((type !== 'function' && type !== 'custom') || !isObject(tool)) {
+      doubt(context, 'hosted-tool', at, `What the provider writes for a tool of type ${type} is not known.`)
+      return []
+    }
+    const { name, description, parameters, format } = tool
+    const freeform = type === 'custom'
+    const grammar = freeform ? grammarOf(format) : undefined
+    if (freeform && grammar === undefined) {
+      doubt(context, 'custom-tool', at, 'No recording shows a custom tool without a grammar.')
+    }
+    const told = textOr(description, '')
+    return {
+      path: at,
+      name: textOr(name, ''),
+      description: grammar === undefined ? told : withGrammar(told, grammar),
+      parameters,
+      freeform,
+    }
+  })
+}
+
+interface Grammar {
+  readonly syntax: string
+  readonly definition: string
+}
+
+/** Chat nests it once more than Responses. */
+function grammarOf(format: unknown): Grammar | undefined {
+  if (!isObject(format) || format.type !== 'grammar') return undefined
+  const { syntax, definition } = isObject(format.grammar) ? format.grammar : format
+  return { syntax: textOr(syntax, 'lark'), definition: textOr(definition, '') }
+}
+
+/** What stands behind a custom tool's description. Two recordings of gpt-5, one on each endpoint, both to the token. */
+function withGrammar(description: string, { syntax, definition }: Grammar): string {
+  return [
+    description,
+    `IMPORTANT: This tool only accepts string inputs that obey the ${syntax} grammar ${definition}. You must reason carefully about the input and make sure it obeys the grammar.`,
+    'IMPORTANT: Do NOT call this tool in parallel with other tools.',
+  ].join('\n')
 }
 
 /** One function as the model reads it, with the empty line behind it. */
@@ -52,6 +81,7 @@ export function toolText(
   report?: (construct: string) => void,
 ): string {
   const description = commentOf(tool.description).map((line) => `${line}\n`)
+  if (tool.freeform) return `${description.join('')}type ${tool.name} = (FREEFORM) => any;\n\n`
   const { parameters } = tool
   const takes = isObject(parameters) && isObject(parameters.properties) ? parameters : undefined
   if (takes === undefined || Object.keys(takes.properties ?? {}).length === 0) {
@@ -71,9 +101,9 @@ export function toolsPart(
   context: Context,
   tools: readonly FunctionTool[],
   leading: string | undefined,
+  { heading, alone, joined, describedFirst }: ToolsFraming = context.framing.tools,
 ): RequestPart | undefined {
   if (tools.length === 0) return undefined
-  const { heading, alone, joined, describedFirst } = context.framing.tools
   const texts = tools.map((tool) =>
     toolText(tool, context.family.name, (construct) => {
       doubt(context, 'unproven', tool.path, `No recording shows how ${construct} is written in a tool.`)
