@@ -26,7 +26,10 @@ function fail(name: string, what: string): void {
 }
 
 const packages = readdirSync(join(root, 'packages'))
-  .map((folder) => ({ folder: join(root, 'packages', folder), manifest: manifestOf(join(root, 'packages', folder)) }))
+  .map((folder) => ({
+    folder: join(root, 'packages', folder),
+    manifest: manifestOf(join(root, 'packages', folder)),
+  }))
   .filter(({ manifest }) => manifest.private !== true)
 
 const packed = packages.map(({ folder, manifest }) => {
@@ -41,13 +44,17 @@ for (const { manifest, file } of packed) {
   const data = readFileSync(file)
   const { messages } = await publint({ pack: { tarball: new Uint8Array(data).buffer }, strict: true })
   for (const message of messages) {
-    fail(manifest.name, `publint: ${formatMessage(message, { name: manifest.name }, { color: false }) ?? message.code}`)
+    fail(
+      manifest.name,
+      `publint: ${formatMessage(message, { name: manifest.name }, { color: false }) ?? message.code}`,
+    )
   }
   const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(data)))
   const problems = 'problems' in analysis ? analysis.problems : []
   // ESM only: CommonJS resolution is meant to fail, and `node10` knows no exports.
   const ignored = new Set(['CJSResolvesToESM', 'NoResolution'])
-  for (const problem of problems) if (!ignored.has(problem.kind)) fail(manifest.name, `types: ${JSON.stringify(problem)}`)
+  for (const problem of problems)
+    if (!ignored.has(problem.kind)) fail(manifest.name, `types: ${JSON.stringify(problem)}`)
   const files = execFileSync('tar', ['-tzf', file], { encoding: 'utf8' }).split('\n')
   const odd = files.filter((name) => /\.test(?:-d)?\.|tsbuildinfo|node_modules/u.test(name))
   if (odd.length > 0) fail(manifest.name, `packs ${odd.join(', ')}`)
@@ -89,7 +96,9 @@ for (const { manifest } of packed) {
 }
 
 rmSync(work, { recursive: true, force: true })
-console.log(`${packed.length - Math.min(failures, packed.length)} of ${packed.length} packages are ready to be published.`)
+console.log(
+  `${packed.length - Math.min(failures, packed.length)} of ${packed.length} packages are ready to be published.`,
+)
 if (failures > 0) process.exit(1)
 
 function manifestOf(folder: string): Manifest {

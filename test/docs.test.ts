@@ -31,9 +31,14 @@ describe('TypeScript in the documentation', () => {
   })
 
   it('type-checks', () => {
-    const config = { extends: '../../../tsconfig.tests.json', include: ['*.ts'], compilerOptions: { types: ['node'] } }
+    const config = {
+      extends: '../../../tsconfig.tests.json',
+      include: ['*.ts'],
+      compilerOptions: { types: ['node'] },
+    }
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
-    const check = () => execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8', stdio: 'pipe' })
+    const check = () =>
+      execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8', stdio: 'pipe' })
     expect(check).not.toThrow()
   })
 
@@ -42,7 +47,7 @@ describe('TypeScript in the documentation', () => {
       env: { ...process.env, OPENAI_API_KEY: 'none', OPENAI_BASE_URL: emulator.url, NO_COLOR: '1' },
     })
     const expected = [...code.matchAll(/console\.log\(.*\) \/\/ (.*)$/gmu)].map(([, output]) => output)
-    if (expected.length > 0) expect(stdout.trimEnd().split('\n')).toEqual(expected)
+    expect(expected.length === 0 ? [] : stdout.trimEnd().split('\n')).toEqual(expected)
   })
 })
 

@@ -13,8 +13,3 @@ export function namedInput<Name extends string, Value>(
 ): z.ZodType<Readonly<Record<Name, Value>>, Readonly<Record<Name, Value>>> {
   return schema as z.ZodType<Readonly<Record<Name, Value>>, Readonly<Record<Name, Value>>>
 }
-
-/** The default of a scope parameter whose own default is `release`: TypeScript does not tie the two together. */
-export function defaultScope<LayerScope extends string>(): LayerScope {
-  return 'release' as LayerScope
-}

@@ -1,6 +1,6 @@
 import { markBody } from '@varve/cache/adapter'
 import type { Plan } from '@varve/cache'
-import type { JsonObject, Rendered } from '@varve/core'
+import type { Rendered } from '@varve/core'
 
 /**
  * Adds the markers of a plan (`prompt_cache_breakpoint`) and its mode (`prompt_cache_options.mode`). Models do not read

@@ -1,5 +1,5 @@
 import { withBytes } from '@varve/cache/adapter'
-import type { JsonObject, Rendered } from '@varve/core'
+import type { Rendered } from '@varve/core'
 import type OpenAI from 'openai'
 import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions'
 import type { Stream } from 'openai/streaming'

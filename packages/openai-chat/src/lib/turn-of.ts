@@ -32,7 +32,7 @@ export function turnOf(built: BuiltPrompt, completion: Pick<ChatCompletion, 'cho
  * The message as a request takes it back: citations (`annotations`) are for the reader and no field of a request, a spoken
  * answer goes back by its id, and what the provider left empty is left out.
  */
-function sendable({ annotations: _, audio, ...message }: JsonObject): JsonObject {
+function sendable({ annotations: _annotations, audio, ...message }: JsonObject): JsonObject {
   const kept = Object.entries(message).filter(
     ([key, value]) => key === 'content' || (value !== null && value !== undefined),
   )

@@ -7,7 +7,7 @@ import type {
 
 /** The client sends the bytes we give it; the body only tells its types and whether to stream. */
 export function plainBody(body: JsonObject): ResponseCreateParamsNonStreaming {
-  return body as unknown as ResponseCreateParamsNonStreaming
+  return body
 }
 
 /** As `plainBody`; `stream: true` was rendered. */

@@ -70,7 +70,7 @@ const turn = z.strictObject({
 })
 
 /** What an app may put into a user message, as a zod schema. */
-export const userPartSchema: z.ZodType<unknown> = part
+export const userPartSchema: z.ZodType = part
 
 /**
  * Checks and freezes the turns of a history: their form, and that every tool result has its call and every call its result.

@@ -110,7 +110,7 @@ function copyObject(
 /** @throws VarveError `lone_surrogate` */
 export function checkWellFormed(text: string, place: ErrorPlace): void {
   if (text.isWellFormed()) return
-  const offset = [...text].findIndex((character) => !character.isWellFormed())
+  const offset = Array.from(text).findIndex((character) => !character.isWellFormed())
   throw new VarveError('lone_surrogate', {
     ...place,
     expected: 'well-formed Unicode',

@@ -41,7 +41,7 @@ export function declare<
       layer: name,
       path: 'scope',
       expected: `${scopes.join(', ')} for a ${kind} layer`,
-      received: String(scope),
+      received: scope,
       fix:
         scope === 'call' && group === 'head'
           ? 'What changes on every call belongs behind the history: use layer(name, { scope: "call", role: "developer", … }).'

@@ -1,4 +1,3 @@
-import { defaultScope } from '../cast.ts'
 import type { MessageItem } from '../items/item.ts'
 import type { CommonOptions, Layer } from '../layer.ts'
 import { declare } from './declare.ts'
@@ -22,11 +21,15 @@ export interface ExamplesOptions<LayerScope extends ExamplesScope> extends Commo
 export function examples<const Name extends string, LayerScope extends ExamplesScope = 'release'>(
   name: Name,
   options: ExamplesOptions<LayerScope>,
-): Layer<Name, 'examples', NoInfer<LayerScope>, {}> {
+): Layer<Name, 'examples', NoInfer<LayerScope>, {}>
+export function examples(
+  name: string,
+  options: ExamplesOptions<ExamplesScope>,
+): Layer<string, 'examples', ExamplesScope> {
   return declare({
     name,
     kind: 'examples',
-    scope: options.scope ?? defaultScope<LayerScope>(),
+    scope: options.scope ?? 'release',
     scopes: ['release', 'tenant', 'session'],
     group: 'body',
     common: options,

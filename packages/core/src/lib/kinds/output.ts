@@ -1,4 +1,3 @@
-import { defaultScope } from '../cast.ts'
 import type { CommonOptions, Layer } from '../layer.ts'
 import type { OutputPiece } from '../items/piece.ts'
 import { VarveError } from '../errors.ts'
@@ -22,13 +21,17 @@ export interface OutputOptions<LayerScope extends OutputScope> extends CommonOpt
 export function output<const Name extends string, LayerScope extends OutputScope = 'release'>(
   name: Name,
   options: OutputOptions<LayerScope>,
-): Layer<Name, 'output', NoInfer<LayerScope>, {}> {
+): Layer<Name, 'output', NoInfer<LayerScope>, {}>
+export function output(
+  name: string,
+  options: OutputOptions<OutputScope>,
+): Layer<string, 'output', OutputScope> {
   const { schema, schemaName = name, strict = true, description } = options
   let piece: OutputPiece | undefined
   return declare({
     name,
     kind: 'output',
-    scope: options.scope ?? defaultScope<LayerScope>(),
+    scope: options.scope ?? 'release',
     scopes: ['release', 'tenant', 'session'],
     group: 'head',
     single: true,
