@@ -3,7 +3,7 @@ import { commentOf } from './schema-type.ts'
 
 /**
  * The same for gpt-4-0613 and gpt-3.5-turbo-0613, whose text is older: no titles, no bounds, every object on lines of its
- * own, comments in the outermost object only. Evidence: 100 distinct requests of gpt-4-0613 with 20 sets of tools.
+ * own, comments in the outermost object only. Evidence: 109 distinct requests with 23 sets of tools, 105 of them to the token.
  */
 export function firstSchemaType(schema: JsonObject): string {
   return objectText(schema, schema, '')

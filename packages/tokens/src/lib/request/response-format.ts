@@ -29,7 +29,7 @@ export function readFormat(endpoint: Endpoint, body: JsonObject): ResponseFormat
 
 /**
  * What a model never reads of a structured-output schema. `required` and `additionalProperties` are enforced by the
- * decoder. Evidence: 150 distinct schemas on both endpoints; without these keywords a constant remains on all of them.
+ * decoder. Evidence: 57 schemas in 387 requests on both endpoints; without these keywords a constant remains on all of them.
  */
 const hidden = new Set([
   '$schema',
@@ -116,7 +116,7 @@ export function formatPart(
 
 /**
  * What every assistant message of the history carries on top, and without tools the answer's start: gpt-4o family, on chat.
- * Evidence: 150 distinct requests, names of 1 to 6 tokens, with and without a history.
+ * Evidence: 250 distinct requests, names of 1 to 6 tokens, with and without a history.
  */
 export function formatMark(context: Context, format: ResponseFormat | undefined): number {
   if (format === undefined || !context.framing.format.named) return 0
