@@ -8,9 +8,9 @@ export type CountText = (text: string, encoding: Encoding) => number
 export const countText: CountText = countTokens
 
 /**
- * What each piece of a text adds, the pieces being tokenised as one text: a token that spans two pieces counts to the
- * first one's end or the second one, whichever the shorter text has already paid for. Every text is counted from its
- * last safe boundary on, so the whole costs about as much as one pass.
+ * What each piece of a text adds, the pieces being tokenised as one text; never less than nothing, although a text can
+ * have more tokens than one that begins with it. Every text is counted from its last safe boundary on, so the whole
+ * costs about as much as one pass.
  */
 export function pieceTokens(
   pieces: readonly string[],
@@ -21,19 +21,19 @@ export function pieceTokens(
   let base = 0
   let baseTokens = 0
   let end = 0
-  let before = 0
-  return pieces.map((piece) => {
+  const ends = pieces.map((piece) => {
     end += piece.length
     const boundary = isSafeBoundary(text, end) ? end : lastSafeBoundary(text, end)
     if (boundary > base) {
       baseTokens += count(text.slice(base, boundary), encoding)
       base = boundary
     }
-    const upTo = baseTokens + (end > base ? count(text.slice(base, end), encoding) : 0)
-    const tokens = upTo - before
-    before = upTo
-    return tokens
+    return baseTokens + (end > base ? count(text.slice(base, end), encoding) : 0)
   })
+  for (let index = ends.length - 2; index >= 0; index -= 1) {
+    ends[index] = Math.min(ends[index] ?? 0, ends[index + 1] ?? 0)
+  }
+  return ends.map((upTo, index) => upTo - (ends[index - 1] ?? 0))
 }
 
 /** The end of a text that can share a token with what follows it. */
