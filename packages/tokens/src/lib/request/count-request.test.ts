@@ -288,6 +288,12 @@ describe('what cannot be known', () => {
     expect(stateful.exact).toBe(false)
   })
 
+  test('reasoning of the running turn is estimated by the length of its encrypted text', () => {
+    const reasoning = { type: 'reasoning', id: 'rs_1', summary: [], encrypted_content: 'g'.repeat(1444) }
+    const { parts } = responses('gpt-5', { input: [hello, reasoning] })
+    expect(parts[1]).toMatchObject({ path: 'input[1]', tokens: 105 })
+  })
+
   test('is not said of the reasoning of earlier turns, which is dropped', () => {
     const input = [
       hello,

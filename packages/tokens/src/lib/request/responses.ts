@@ -54,18 +54,8 @@ export function responsesParts(
           footer: FOOTER,
         })
       }
-      case 'reasoning': {
-        // The reasoning of earlier turns is dropped; that of the running turn comes back, encrypted or from the server.
-        if (index > lastUser) {
-          doubt(
-            context,
-            'encrypted-content',
-            path,
-            'The reasoning of the running turn is read, and is not in the body.',
-          )
-        }
-        return nothing(context, path)
-      }
+      case 'reasoning':
+        return reasoningPart(context, path, item, index > lastUser)
       case 'additional_tools': {
         doubt(
           context,
@@ -91,6 +81,27 @@ export function responsesParts(
         return nothing(context, path)
     }
   })
+}
+
+/** What an encrypted text of no reasoning at all takes, in characters, and what each token takes more. */
+const EMPTY = 844
+const CHARACTERS = 6
+
+/**
+ * The reasoning of earlier turns is dropped; that of the running turn is read. Evidence for the estimate: 21 recordings of
+ * 0 to 2,000 tokens, of gpt-5 … 5.5 and o4-mini; within 15 tokens for texts up to 2,000 characters, within 25 % above.
+ */
+function reasoningPart(context: Context, path: string, item: JsonObject, running: boolean): RequestPart {
+  if (!running) return nothing(context, path)
+  doubt(
+    context,
+    'encrypted-content',
+    path,
+    'The reasoning of the running turn is estimated by the length of its encrypted text.',
+  )
+  const length = textOr(item.encrypted_content, '').length
+  const content = Math.max(0, Math.round((length - EMPTY) / CHARACTERS))
+  return makePart(context, { path, kind: 'message', header: 4, content, footer: FOOTER })
 }
 
 /** A call sent back as it was received, alone: then the server puts its own record in its place. 141 of 176 requests agree. */
