@@ -48,6 +48,15 @@ export function declare<
           : `Choose one of the scopes a ${kind} layer can have.`,
     })
   }
+  if (!keep && scope !== 'call') {
+    throw new VarveError('invalid_option', {
+      layer: name,
+      path: 'keep',
+      expected: `true for scope ${scope}`,
+      received: 'false',
+      fix: 'Only what is new on every call can stay out of the history: give the layer scope "call", or leave keep out.',
+    })
+  }
   return Object.freeze({
     name,
     kind,

@@ -51,7 +51,7 @@ export function layer(
     scope,
     scopes: ['release', 'tenant', 'session', 'call'],
     group: 'body',
-    keep: scope === 'call' ? keep : true,
+    keep,
     common: options,
     input: 'write' in options ? options.input : undefined,
     write: (values, context) => {

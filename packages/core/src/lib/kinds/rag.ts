@@ -68,7 +68,7 @@ export function rag(
     scope,
     scopes: ['release', 'tenant', 'session', 'call'],
     group: 'body',
-    keep: scope === 'call' ? keep : true,
+    keep,
     common: options,
     input: 'documents' in options ? options.input : own,
     write: (values, context) => {

@@ -28,6 +28,11 @@ export type ToolsScope = 'release' | 'tenant' | 'session'
 export interface ToolsOptions<LayerScope extends ToolsScope> extends CommonOptions {
   /** Default: `release`. Tools stand before the conversation on every model: when they change, every history behind them is lost. */
   readonly scope?: LayerScope
+  /**
+   * Tools that an endpoint hosts or that only it has, as it takes them: `{ responses: [{ type: 'web_search' }] }`. They stand
+   * behind the functions, in their own order. The other endpoint leaves them out, with a warning.
+   */
+  readonly native?: { readonly [Endpoint in EndpointName]?: readonly object[] }
 }
 
 export interface ToolsConstant<LayerScope extends ToolsScope> extends ToolsOptions<LayerScope> {
