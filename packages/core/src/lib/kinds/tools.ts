@@ -1,8 +1,9 @@
 import type * as z from 'zod'
 import { inputOf } from '../cast.ts'
 import { VarveError } from '../errors.ts'
-import type { ToolPiece } from '../items/piece.ts'
-import { checkWellFormed } from '../json/freeze-json.ts'
+import type { EndpointName } from '../items/part.ts'
+import type { OpaqueToolPiece, ToolPiece } from '../items/piece.ts'
+import { checkWellFormed, freezeJson } from '../json/freeze-json.ts'
 import type { InputSchema, CommonOptions, Layer, WriteContext } from '../layer.ts'
 import { isZod, type Schema, toSchema } from '../schema/to-schema.ts'
 import { declare, type ValuesOf } from './declare.ts'
@@ -66,7 +67,7 @@ export function tools(
   options: ToolsConstant<ToolsScope> | ToolsWriter<ToolsScope, InputSchema>,
 ): Layer<string, 'tools', ToolsScope> {
   // Constant tools are converted once, on first use: zod's conversion of a dozen tools takes 0.7 ms.
-  let constant: readonly ToolPiece[] | undefined
+  let constant: readonly (ToolPiece | OpaqueToolPiece)[] | undefined
   return declare({
     name,
     kind: 'tools',
@@ -76,9 +77,11 @@ export function tools(
     common: options,
     input: 'write' in options ? options.input : undefined,
     write: (values, context) => {
-      if ('write' in options)
-        return { pieces: toolPieces(options.write(inputOf(options.input, values)), context) }
-      constant ??= toolPieces(options.tools, context)
+      if ('write' in options) {
+        const pieces = toolPieces(options.write(inputOf(options.input, values)), context)
+        return { pieces: [...pieces, ...nativePieces(options.native, context)] }
+      }
+      constant ??= [...toolPieces(options.tools, context), ...nativePieces(options.native, context)]
       return { pieces: constant }
     },
   })
@@ -100,6 +103,24 @@ function toolPieces(set: ToolSet, context: WriteContext): readonly ToolPiece[] {
     seen.add(name)
   }
   return Object.freeze(pieces)
+}
+
+const ENDPOINTS: readonly EndpointName[] = ['chat', 'responses']
+
+function nativePieces(
+  native: ToolsOptions<ToolsScope>['native'],
+  context: WriteContext,
+): readonly OpaqueToolPiece[] {
+  return ENDPOINTS.flatMap((endpoint) =>
+    (native?.[endpoint] ?? []).map((tool, index): OpaqueToolPiece => {
+      const path = `native.${endpoint}[${index}]`
+      return Object.freeze({
+        type: 'opaque-tool',
+        endpoint,
+        value: freezeJson(tool, { ...context, path, wellFormed: true }),
+      })
+    }),
+  )
 }
 
 function namedTools(set: ToolSet): readonly NamedTool[] {
