@@ -105,16 +105,23 @@ function readsFor(
   const { increment, interval = increment, hidden, divergenceMargin: margin } = automatic
   const start = points.findIndex(({ place }) => place === 'conversation')
   const developerEnd = start === -1 ? Infinity : (points[start - 1]?.tokens ?? 0)
-  const least = [hidden.high, hidden.low].map((h) =>
+  const lengths = [hidden.low, hidden.high].map((h) =>
     floorTo(Math.floor((matched + h) / interval) * interval - h, increment),
   )
+  const most = Math.max(...lengths)
   const steps = because(
     'hidden_tokens',
     `Reads come in steps of ${increment} tokens, at boundaries every ${interval} tokens that hidden text shifts.`,
   )
-  const reads: Read[] = [Math.max(...least), Math.max(Math.min(...least), Math.max(...least) - interval)].map(
-    (read) => ({ read, why: steps }),
+  const less = because(
+    'one_interval_less',
+    `Measured (facts C2): some reads end one interval of ${interval} tokens earlier.`,
   )
+  const reads: Read[] = [
+    { read: most, why: steps },
+    { read: Math.max(Math.min(...lengths), most - interval), why: steps },
+    { read: most - interval, why: less },
+  ]
   if (margin !== undefined && matched < developerEnd) {
     const why = because(
       'divergence_margin',
@@ -128,8 +135,11 @@ function readsFor(
       })),
     )
   }
-  const short = because('too_short', `Only ${matched} tokens are shared; the minimum is ${minimum}.`)
-  return reads.map(({ read, why }) => (read < minimum ? { read: 0, why: short } : { read, why }))
+  const kept = reads.filter(({ read }) => read >= minimum)
+  if (kept.length > 0) return kept
+  return [
+    { read: 0, why: because('too_short', `Only ${matched} tokens are shared; the minimum is ${minimum}.`) },
+  ]
 }
 
 function nothing({ tokens }: Measured, { minimum }: CacheRules): Outcome {

@@ -19,6 +19,7 @@ export type BecauseCode =
   | 'developer_block_unwritten'
   | 'output_reused'
   | 'hidden_tokens'
+  | 'one_interval_less'
   | 'divergence_margin'
   | 'no_caching'
   | 'unknown_model'
