@@ -11,6 +11,7 @@ import { functionFromChat, outputFromChat, toolFromChat } from './wire/tools.ts'
  * @throws VarveError `invalid_request`, or one of `freezeJson`
  */
 export function readRequest(body: unknown): BuiltPrompt {
+  if (!isJsonObject(body)) throw invalid('', 'an object', body)
   const frozen = freezeJson(body, { path: '' })
   if (!isJsonObject(frozen)) throw invalid('', 'an object', body)
   const { messages, tools, functions, response_format: format, ...parameters } = frozen

@@ -106,6 +106,8 @@ function checkCalls(turns: readonly Turn[], place: ErrorPlace): void {
       checkItems(sent.items, `${at}.sent[${number}].items`, open, place)
     checkItems(turn.said, `${at}.said`, open, place)
   }
+  // Results reach a prompt only through its history, so what is open at its end would be sent unanswered.
+  for (const [callId, path] of open) throw unanswered(callId, path, 'the end of the history', place)
 }
 
 function checkItems(items: readonly Item[], at: string, open: Map<string, string>, place: ErrorPlace): void {
@@ -121,17 +123,21 @@ function checkItems(items: readonly Item[], at: string, open: Map<string, string
         fix: 'Keep the turn in which the model made the call; a window of Varve never cuts between the two.',
       })
     }
-    const [unanswered] = open
-    if (item.type === 'message' && item.role === 'user' && unanswered !== undefined) {
-      throw new VarveError('call_without_result', {
-        ...place,
-        path: unanswered[1],
-        expected: `a result for the call ${JSON.stringify(unanswered[0])}`,
-        received: `a user message at ${path}`,
-        fix: 'Answer every call with toolResults before the conversation goes on; an aborted call is answered too, with a sentence saying so.',
-      })
+    const [waiting] = open
+    if (item.type === 'message' && item.role === 'user' && waiting !== undefined) {
+      throw unanswered(...waiting, `a user message at ${path}`, place)
     }
   }
+}
+
+function unanswered(callId: string, path: string, received: string, place: ErrorPlace): VarveError {
+  return new VarveError('call_without_result', {
+    ...place,
+    path,
+    expected: `a result for the call ${JSON.stringify(callId)}`,
+    received,
+    fix: 'Answer every call with toolResults before the conversation goes on; an aborted call is answered too, with a sentence saying so.',
+  })
 }
 
 function invalidTurn(place: ErrorPlace, expected: string, received: string): VarveError {
