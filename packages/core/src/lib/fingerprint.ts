@@ -19,9 +19,9 @@ export interface Fingerprint {
 /** The chain's start. A change of what is hashed or how is a new version, and a decision (docs/decisions/). */
 const START = 'varve fingerprint 1'
 
-/** The digest of one segment alone. */
-export function segmentDigest(segment: Segment): Uint8Array {
-  return sha256Text(`${segment.place}\n${segment.head ?? ''}\n${segment.json}`)
+/** The digest of one segment alone. A setting is framed by its path, or equal values of two settings would be one. */
+export function segmentDigest({ place, path, head = '', json }: Segment): Uint8Array {
+  return sha256Text(`${place}\n${place === 'settings' ? path : head}\n${json}`)
 }
 
 export function chainStart(): Uint8Array {

@@ -30,7 +30,10 @@ export function readChat(body: JsonObject, rules: CacheRules | undefined): Promp
       param: 'messages',
       code: 'empty_array',
     })
-  const messages = list.flatMap((message: unknown, at) => readMessage(message, `messages[${at}]`, rules))
+  const tools = toolsById(list)
+  const messages = list.flatMap((message: unknown, at) =>
+    readMessage(message, `messages[${at}]`, rules, tools),
+  )
   checkToolResults(list)
   const output = schemaOf(body['response_format'])
   return {
@@ -41,7 +44,12 @@ export function readChat(body: JsonObject, rules: CacheRules | undefined): Promp
   }
 }
 
-function readMessage(message: unknown, path: string, rules: CacheRules | undefined): readonly Message[] {
+function readMessage(
+  message: unknown,
+  path: string,
+  rules: CacheRules | undefined,
+  tools: ReadonlyMap<string, string>,
+): readonly Message[] {
   if (!isObject(message)) throw invalidType(path, 'an object', message)
   const role = message['role']
   if (role === undefined) throw missingParameter(`${path}.role`)
@@ -53,7 +61,8 @@ function readMessage(message: unknown, path: string, rules: CacheRules | undefin
   const parts = readContent(message['content'], path, role, rules)
   const kind =
     role === 'user' ? 'user' : role === 'tool' || role === 'function' ? ('result' as const) : 'developer'
-  return [{ kind, header, parts }]
+  const tool = tools.get(stringOr(message['tool_call_id']) ?? '') ?? name ?? ''
+  return [kind === 'result' ? { kind, header, tool, parts } : { kind, header, parts }]
 }
 
 /** An assistant's text and calls are messages of their own to the model. */
@@ -78,12 +87,33 @@ function readAssistant(
   return [...spoken, ...calls.map(callMessage)]
 }
 
-/** A call as the model wrote it: to whom, and the arguments to the byte. */
+/** A call: to whom, and its arguments. */
 function callMessage(call: JsonObject): Message {
   const fields = objectOr(call['function'] ?? call['custom'])
   const text = stringOr(fields['arguments']) ?? stringOr(fields['input']) ?? ''
-  const header = `assistant to=functions.${stringOr(fields['name']) ?? ''}`
-  return { kind: 'call', header, parts: [textPart(text, undefined)] }
+  const parts = [textPart(call['type'] === 'custom' ? text : minified(text), undefined)]
+  return { kind: 'call', header: 'assistant', tool: stringOr(fields['name']) ?? '', parts }
+}
+
+/** Recordings show that Chat gives the model the arguments of earlier calls without white space. */
+function minified(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json))
+  } catch {
+    return json
+  }
+}
+
+/** The tools of all calls, by the ids of the calls: a result's header has its tool's name. */
+function toolsById(messages: readonly unknown[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const message of messages) {
+    for (const call of listOr(objectOr(message)['tool_calls']).map((entry) => objectOr(entry))) {
+      const fields = objectOr(call['function'] ?? call['custom'])
+      names.set(stringOr(call['id']) ?? '', stringOr(fields['name']) ?? '')
+    }
+  }
+  return names
 }
 
 function readContent(

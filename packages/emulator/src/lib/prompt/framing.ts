@@ -12,10 +12,10 @@ export interface Framing {
   /** Tokens that open the answer, behind the last message: the first ones of an assistant's header. */
   readonly primer: 2 | 3
   /**
-   * What tools cost beside their text, and a call and its result beside theirs, on each endpoint. Fitted here to the
-   * recorded traffic (exact or within 3 for most flat schemas and sequential calls); nobody documents these.
+   * What tools cost beside their text, and a call with its result beside their texts and names, on each endpoint. Read off
+   * recorded traffic; nobody documents these.
    */
-  readonly extra: { readonly tools: number; readonly call: number; readonly result: number }
+  readonly extra: { readonly tools: number; readonly callAndResult: number }
 }
 
 /** Tokens without text have negative numbers; the encoder's own start at 0. */
@@ -30,26 +30,37 @@ export const FIRST_FREE_ID = -10
 
 export function framingOf(model: string, endpoint: Endpoint): Framing {
   const chat = endpoint === 'chat'
-  if (/^(gpt-4(?!o|\.)|gpt-3\.5)/.test(model))
-    return { assistantHeader: 3, primer: 3, extra: { tools: 9, call: 2, result: 2 } }
+  if (/^(gpt-4(?!o|\.)|gpt-3\.5)/.test(model)) {
+    const callAndResult = chat ? (/^gpt-4/.test(model) ? 10 : 13) : 11
+    return { assistantHeader: 3, primer: 3, extra: { tools: 9, callAndResult } }
+  }
   if (/^(gpt-5-chat|gpt-4|chatgpt-4o)/.test(model)) {
-    const extra = chat ? { tools: 0, call: 2, result: 2 } : { tools: -3, call: 1, result: 0 }
+    const extra = chat ? { tools: 0, callAndResult: 13 } : { tools: -3, callAndResult: 11 }
     return { assistantHeader: 3, primer: 3, extra }
   }
   if (/^(o\d|codex-mini)/.test(model))
-    return { assistantHeader: 3, primer: 2, extra: { tools: chat ? 4 : 0, call: 0, result: 0 } }
-  const extra = chat ? { tools: 84, call: 5, result: 5 } : { tools: 2, call: 4, result: 4 }
+    return { assistantHeader: 3, primer: 2, extra: { tools: chat ? 4 : 0, callAndResult: chat ? 19 : 17 } }
+  const extra = chat ? { tools: 84, callAndResult: 19 } : { tools: 2, callAndResult: 17 }
   return { assistantHeader: 5, primer: 2, extra }
 }
 
+/** A result's share of what it costs together with its call. Only their sum is known. */
+const RESULT = 4
+
 /** What stands before the content: three tokens, or more where a name or a called tool is in the header. */
 export function headerIds(message: Message, encode: Encoder, framing: Framing): readonly number[] {
-  const header = [START, ...Array.from(encode(message.header))]
+  const { kind, header, tool = '' } = message
+  const open = [START, ...Array.from(encode(header))]
   // Hidden reasoning follows right behind the primer, so that a request which drops it shares the primer too.
-  if (message.kind === 'reasoning') return header
-  const channel = message.kind === 'assistant' && framing.assistantHeader === 5 ? CHANNEL : []
-  const extra = message.kind === 'call' || message.kind === 'result' ? framing.extra[message.kind] : 0
-  return [...header, ...channel, ...padding(extra), MESSAGE]
+  if (kind === 'reasoning') return open
+  if (kind === 'call') {
+    // `functions` itself is counted among the framing; START, the role, MESSAGE and END make four of it.
+    const name = Array.from(encode(`functions.${tool}`))
+    return [...open, ...name, ...padding(framing.extra.callAndResult - RESULT - 5), MESSAGE]
+  }
+  if (kind === 'result') return [START, ...Array.from(encode(tool)), ...padding(RESULT - 3), MESSAGE]
+  const channel = kind === 'assistant' && framing.assistantHeader === 5 ? CHANNEL : []
+  return [...open, ...channel, MESSAGE]
 }
 
 /** What opens the answer: the first tokens of any header of the assistant. */

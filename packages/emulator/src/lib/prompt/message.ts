@@ -25,8 +25,10 @@ type MessageKind = 'developer' | 'user' | 'assistant' | 'call' | 'result' | 'rea
 /** One message as the model reads it, whichever endpoint it came through. */
 export interface Message {
   readonly kind: MessageKind
-  /** What stands in the message's header: a role, a role with a name, the tool that is called. */
+  /** What stands in the message's header: a role, or a role with a name. */
   readonly header: string
+  /** The tool that a call or a result belongs to. */
+  readonly tool?: string
   readonly parts: readonly Part[]
 }
 

@@ -30,13 +30,19 @@ export function readResponse(
   checkCallOutputs(list)
   const shown = rules?.reasoning === 'all-turns' ? list : withoutEarlierReasoning(list)
   const format = objectOr(body['text'])['format']
+  // A result's header has its tool's name.
+  const tools = new Map(
+    list
+      .map((item) => [stringOr(item['call_id']) ?? '', stringOr(item['name']) ?? ''] as const)
+      .filter(([, name]) => name !== ''),
+  )
   const output = schemaOf(format)
   const instructions = stringOr(body['instructions'])
   return {
     tools: readTools(body),
     ...(output !== undefined && { output }),
     ...(instructions !== undefined && { instructions }),
-    messages: shown.map((item) => readItem(item, `input[${list.indexOf(item)}]`, rules, memory)),
+    messages: shown.map((item) => readItem(item, `input[${list.indexOf(item)}]`, rules, memory, tools)),
     settings: settingsOf(body, rules, format),
   }
 }
@@ -60,6 +66,7 @@ function readItem(
   path: string,
   rules: CacheRules | undefined,
   memory: ReasoningMemory,
+  tools: ReadonlyMap<string, string>,
 ): Message {
   refuseMarker(item, path)
   const type = stringOr(item['type']) ?? 'message'
@@ -69,13 +76,23 @@ function readItem(
     const text = stringOr(item[type === 'function_call' ? 'arguments' : 'input'])
     if (text === undefined)
       throw missingParameter(`${path}.${type === 'function_call' ? 'arguments' : 'input'}`)
-    const header = `assistant to=functions.${String(item['name'])}`
-    return { kind: 'call', header, parts: [textPart(text, undefined)] }
+    return {
+      kind: 'call',
+      header: 'assistant',
+      tool: String(item['name']),
+      parts: [textPart(text, undefined)],
+    }
   }
   const result = RESULTS[type]
   if (result !== undefined) {
     const output = isObject(item['output']) ? [item['output']] : item['output']
-    return { kind: 'result', header: 'tool', parts: readBlocks(output, `${path}.output`, result, rules) }
+    const tool = tools.get(stringOr(item['call_id']) ?? '') ?? ''
+    return {
+      kind: 'result',
+      header: 'tool',
+      tool,
+      parts: readBlocks(output, `${path}.output`, result, rules),
+    }
   }
   // Whatever else stands in the input is a text of its own to this server: nothing is known of how it is rendered.
   return { kind: 'other', header: 'developer', parts: [textPart(JSON.stringify(item), undefined)] }
