@@ -56,11 +56,11 @@ const built = prompt.build({
 
 describe('golden fingerprints', () => {
   it.each([
-    ['chat', 'gpt-5.6-luna', '013f84f2aa9c1022645d83a752f1c824a97bce8183bf13867728f51ddd956c34'],
-    ['chat', 'gpt-4.1', 'ee824eb77822241148a0189fb0c9224b8359c5a0b94efdcb39f312b2fc516b0b'],
-    ['responses', 'gpt-5.6-luna', '9b6a701f7fce0290ed8284979e8b532f86887c62c9f5a456def4d575e02f068f'],
-    ['responses', 'gpt-4.1', 'ab1a642cad4fca5f1f4872fc783f199e3e2bc5e4f6121b63704e424dbf8cc223'],
-    ['responses', 'gpt-6.2-sol', 'e9be2e3ef582d2beef41ebe5b2649a23e48ab4144d9369b6ca3f5e413ecf403d'],
+    ['chat', 'gpt-5.6-luna', '5a9e2612cdeed894e20d3fd4dc03b53ac47ac923c6292eb50d6f32d0949a4cff'],
+    ['chat', 'gpt-4.1', 'ab2f6156c57fbd2a61083009d141c32451b139dc7376b0855988f87f2aa1ec4f'],
+    ['responses', 'gpt-5.6-luna', 'f587ac2ef2ea9acb320c0b02b6ea35d44264dcbe356bf52450d4e30f2f36f833'],
+    ['responses', 'gpt-4.1', '35724e0ec02f41f8bca26d26271d0256a900f0a17b3786b951d65ffa8c837f71'],
+    ['responses', 'gpt-6.2-sol', '23e1857d7505f591381e7c0e1304998e52b2d1c1671a27a1b6087e52e006a732'],
   ] as const)('%s, %s', (name, model, hash) => {
     const side = sides.find((each) => each.name === name)
     expect(side && fingerprint(side.render(built, { model })).hash).toBe(hash)
