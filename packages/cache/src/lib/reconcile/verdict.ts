@@ -1,4 +1,4 @@
-import type { Comparison, Divergence } from '@varve/core'
+import type { Comparison, Divergence, VarveError } from '@varve/core'
 import type { Price } from '@varve/rules'
 import type { Because, Expectation, Outcome } from '../predict/expectation.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -62,6 +62,8 @@ export interface Verdict {
   readonly plan?: Plan
   /** Turns that a history window dropped since the session's former call. */
   readonly dropped?: number
+  /** The ledger could not be read or written: nothing was known of earlier calls, or nothing of this one was kept. */
+  readonly ledgerError?: VarveError
   /** The whole in one sentence. */
   readonly sentence: string
 }

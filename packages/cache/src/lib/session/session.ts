@@ -1,4 +1,12 @@
-import { compare, type Comparison, type Counter, measure, type Measured, type Rendered } from '@varve/core'
+import {
+  compare,
+  type Comparison,
+  type Counter,
+  measure,
+  type Measured,
+  type Rendered,
+  VarveError,
+} from '@varve/core'
 import { type CacheRules, rulesFor } from '@varve/rules'
 import { laneOf, type LaneOptions } from '../ledger/lane.ts'
 import { createLedger, type Entries, type Entry, type Ledger } from '../ledger/ledger.ts'
@@ -64,8 +72,8 @@ export function createSession(options: SessionOptions = {}): Session {
   const now = options.now ?? Date.now
   const remembered = options.remembered ?? 8
   const formers: Former[] = []
-  // Cache points of calls under way: another call may find them written or not.
-  const underWay = new Map<string, Entry>()
+  // Cache points of calls under way, by hash: another call may find them written or not.
+  const underWay = new Set<{ readonly lane: string; readonly writes: ReadonlyMap<string, Entry> }>()
 
   return Object.freeze({ ledger, options, now, begin })
 
@@ -80,35 +88,43 @@ export function createSession(options: SessionOptions = {}): Session {
         : planBreakpoints(measured, rules)
     const lane = laneOf(measured, options)
     const hashes = hashesOf(measured, { plan, rules })
-    const known = withUnderWay(await ledger.read(lane, hashes), lane, hashes)
+    // A ledger that fails costs knowledge, not the call: what it would have told is then not known.
+    const found = await attempt(() => ledger.read(lane, hashes))
+    const known = withUnderWay(found.value ?? new Map<string, Entry>(), lane, hashes)
     const expectation = predict(measured, { plan, known, rules, now: now() })
     const former = nearestFormer(rendered)
     const marked = tools.mark(rendered, plan)
-    for (const entry of expectation.writes)
-      underWay.set(`${lane} ${entry.hash}`, { ...entry, certainty: 'possible' })
-    const end = (): void => {
-      for (const { hash } of expectation.writes) underWay.delete(`${lane} ${hash}`)
+    const pending = {
+      lane,
+      writes: new Map(
+        expectation.writes.map((entry) => [entry.hash, { ...entry, certainty: 'possible' } as const]),
+      ),
     }
+    underWay.add(pending)
     return Object.freeze({
       rendered: marked,
       expectation,
       plan,
       succeed: async (observation: Observation): Promise<Verdict> => {
-        end()
+        underWay.delete(pending)
         const context = contextOf(measured, former, lane, observation, plan)
         const verdict = reconcile(expectation, observation, context)
-        await ledger.commit(lane, entriesAfter(expectation, observation, known, now()))
         formers.push({ rendered, lane, reusable: expectation.reusable })
         if (formers.length > remembered) formers.shift()
-        return verdict
+        const kept = await attempt(() =>
+          ledger.commit(lane, entriesAfter(expectation, observation, known, now())),
+        )
+        const ledgerError = found.error ?? kept.error
+        return ledgerError === undefined ? verdict : Object.freeze({ ...verdict, ledgerError })
       },
       fail: async (error: unknown): Promise<void> => {
-        end()
+        underWay.delete(pending)
         if (!mayHaveArrived(error)) return
         const possible = expectation.writes
           .filter(({ hash }) => !surelyKnown(known.get(hash), rules, now()))
           .map((entry): Entry => ({ ...entry, usedAt: now(), certainty: 'possible' }))
-        await ledger.commit(lane, possible)
+        // The client's own error is on its way to the caller; a ledger's must not take its place.
+        await attempt(() => ledger.commit(lane, possible))
       },
     })
   }
@@ -116,9 +132,12 @@ export function createSession(options: SessionOptions = {}): Session {
   function withUnderWay(entries: Entries, lane: string, hashes: readonly string[]): Entries {
     if (underWay.size === 0) return entries
     const all = new Map(entries)
-    for (const hash of hashes) {
-      const entry = underWay.get(`${lane} ${hash}`)
-      if (entry !== undefined && !all.has(hash)) all.set(hash, entry)
+    for (const call of underWay) {
+      if (call.lane !== lane) continue
+      for (const hash of hashes) {
+        const entry = call.writes.get(hash)
+        if (entry !== undefined && !all.has(hash)) all.set(hash, entry)
+      }
     }
     return all
   }
@@ -161,6 +180,23 @@ export function createSession(options: SessionOptions = {}): Session {
       laneChanged: former.lane !== lane,
       dropped: Math.max(0, measured.dropped - former.rendered.dropped),
     }
+  }
+}
+
+/** What a ledger gives, or the error that it failed with. */
+async function attempt<Value>(
+  act: () => Value | Promise<Value>,
+): Promise<{ readonly value?: Value; readonly error?: VarveError }> {
+  try {
+    return { value: await act() }
+  } catch (cause) {
+    const error = new VarveError('ledger_failed', {
+      expected: 'a ledger that can be read and written',
+      received: cause instanceof Error ? cause.message : 'an error',
+      fix: 'The call itself went through; look at the cause, and at the store behind the ledger.',
+      cause,
+    })
+    return { error }
   }
 }
 

@@ -1,0 +1,198 @@
+import { rulesFor } from '@varve/rules'
+import { describe, expect, it } from 'vitest'
+import type { Entry } from '../ledger/ledger.ts'
+import type { Measured } from '@varve/core'
+import { measuredOf, type Sketch } from '../testing/measured.ts'
+import type { Expectation } from './expectation.ts'
+import { hashesOf, predict } from './predict.ts'
+
+const rules = rulesFor('gpt-5.6-luna', { endpoint: 'chat' })
+const MINUTE = 60_000
+
+/** Sends requests one after the other, each so many minutes after the former, and gives the last expectation. */
+function after(...requests: readonly (readonly [measured: Measured, minutes?: number])[]): Expectation {
+  const ledger = new Map<string, Entry>()
+  let now = 0
+  let expectation: Expectation | undefined
+  for (const [measured, minutes = 1] of requests) {
+    now += minutes * MINUTE
+    const known = new Map(
+      hashesOf(measured, { rules })
+        .flatMap((hash) => (ledger.has(hash) ? [[hash, ledger.get(hash)] as const] : []))
+        .filter((pair): pair is [string, Entry] => pair[1] !== undefined),
+    )
+    expectation = predict(measured, { known, rules, now })
+    for (const entry of expectation.writes) ledger.set(entry.hash, entry)
+  }
+  if (expectation === undefined) throw new Error('A test sends something.')
+  return expectation
+}
+
+function numbers({
+  outcomes,
+}: Expectation): readonly (readonly [read: number, written: number, fresh: number])[] {
+  return outcomes.map(({ read, written, fresh }) => [read, written, fresh])
+}
+
+const system: Sketch = ['developer', 1205]
+const first: readonly Sketch[] = [system, ['user', 1300]]
+const second: readonly Sketch[] = [...first, ['assistant', 1340], ['user', 1400]]
+
+describe('implicit mode', () => {
+  it('writes up to the end of the latest message: the input less its tail of 3 (M-A2)', () => {
+    expect(
+      numbers(
+        after([
+          measuredOf([
+            ['developer', 1205],
+            ['user', 1217],
+          ]),
+        ]),
+      ),
+    ).toEqual([[0, 1217, 3]])
+  })
+
+  it('reads what the former call wrote, and writes what is new (M-A7)', () => {
+    expect(numbers(after([measuredOf(first)], [measuredOf(second)]))).toEqual([[1300, 100, 3]])
+  })
+
+  it('finds an entry that is two turns old (M-A8)', () => {
+    const fork: readonly Sketch[] = [...first, ['assistant', 1345], ['user', 1500]]
+    expect(numbers(after([measuredOf(first)], [measuredOf(second)], [measuredOf(fork)]))).toEqual([
+      [1300, 200, 3],
+    ])
+  })
+
+  it('another question over one developer block has two outcomes: measurements read it, the guide does not (C-2)', () => {
+    const expectation = after([measuredOf(first)], [measuredOf([system, ['user', 1290]])])
+    expect(numbers(expectation)).toEqual([
+      [1205, 85, 3],
+      [0, 1290, 3],
+    ])
+    expect(expectation.outcomes.map(({ because }) => because.map(({ code }) => code))).toEqual([
+      ['cache_point_found', 'developer_block_measured'],
+      ['developer_block_unwritten', 'nothing_known'],
+    ])
+  })
+
+  it('keeps nothing under 1,024 tokens, and says so', () => {
+    const expectation = after(
+      [
+        measuredOf([
+          ['developer', 900],
+          ['user', 1023],
+        ]),
+      ],
+      [
+        measuredOf([
+          ['developer', 900],
+          ['user', 1023],
+        ]),
+      ],
+    )
+    expect(numbers(expectation)).toEqual([[0, 0, 1026]])
+    expect(expectation.outcomes[0]?.because[0]?.code).toBe('too_short')
+  })
+
+  it('does not end a prefix at an assistant’s message or at a later developer message', () => {
+    const late: readonly Sketch[] = [system, ['user', 1300], ['assistant', 1350], ['developer', 1500]]
+    expect(numbers(after([measuredOf(late)]))).toEqual([[0, 1300, 203]])
+  })
+
+  it('ends a prefix at the last result of a group', () => {
+    const loop: readonly Sketch[] = [
+      system,
+      ['user', 1300],
+      ['assistant', 1350],
+      ['tool', 1400],
+      ['tool', 1450],
+    ]
+    expect(numbers(after([measuredOf(loop)]))).toEqual([[0, 1450, 3]])
+  })
+
+  it('looks up 20 earlier endings and no more', () => {
+    const grown = (count: number): readonly Sketch[] => [
+      ...first,
+      ...Array.from({ length: count }, (_, index): Sketch => ['user', 1400 + index]),
+    ]
+    expect(numbers(after([measuredOf(first)], [measuredOf(grown(20))]))[0]?.[0]).toBe(1300)
+    expect(numbers(after([measuredOf(first)], [measuredOf(grown(21))]))[0]?.[0]).toBe(1205)
+  })
+
+  it('a read renews the lifetime; past it, the entry may live or not', () => {
+    const [a, b] = [measuredOf(first), measuredOf(second)]
+    expect(numbers(after([a], [a, 29], [b, 29]))).toEqual([[1300, 100, 3]])
+    const late = after([a], [b, 31])
+    expect(numbers(late)).toEqual([
+      [0, 1400, 3],
+      [1300, 100, 3],
+      [1205, 195, 3],
+    ])
+    expect(late.outcomes[0]?.because.map(({ code }) => code)).toContain('expired')
+  })
+})
+
+describe('explicit mode', () => {
+  const explicit = (sketches: readonly Sketch[], ...segments: readonly number[]): Measured =>
+    measuredOf(sketches, {
+      mode: 'explicit',
+      markers: segments.map((segment) => ({ segment, path: `messages[${segment}].content[0]` })),
+    })
+
+  it('writes and reads to the token at a marker (M-A1)', () => {
+    const request = explicit(
+      [
+        ['user', 4012, { endsMessage: false }],
+        ['user', 4017],
+      ],
+      0,
+    )
+    expect(numbers(after([request]))).toEqual([[0, 4012, 8]])
+    expect(numbers(after([request], [request]))).toEqual([[4012, 0, 8]])
+  })
+
+  it('without a marker nothing is read or written (M-A5)', () => {
+    const expectation = after([measuredOf(first)], [explicit(first)])
+    expect(numbers(expectation)).toEqual([[0, 0, 1303]])
+    expect(expectation.outcomes[0]?.because[0]?.code).toBe('not_marked')
+  })
+
+  it('writes the latest four markers, and looks up the first two and the latest 50', () => {
+    const many: readonly Sketch[] = Array.from({ length: 60 }, (_, index): Sketch => [
+      'user',
+      1100 + index * 10,
+    ])
+    const all = many.map((_, index) => index)
+    expect(after([explicit(many, ...all)]).writes.map(({ tokens }) => tokens)).toEqual([
+      1660, 1670, 1680, 1690,
+    ])
+    const only = (segment: number): Measured => explicit(many.slice(0, segment + 1), segment)
+    // Segment 1 is among the first two; segment 5 is neither, with 60 markers; segment 10 is the first of the latest 50.
+    expect(numbers(after([only(1)], [explicit(many, ...all)]))[0]?.[0]).toBe(1110)
+    expect(numbers(after([only(5)], [explicit(many, ...all)]))[0]?.[0]).toBe(0)
+    expect(numbers(after([only(10)], [explicit(many, ...all)]))[0]?.[0]).toBe(1200)
+  })
+})
+
+describe('an unknown model', () => {
+  it('has no outcome, and says why', () => {
+    const expectation = predict(measuredOf(first, { model: 'gpt-9' }), {
+      known: new Map(),
+      rules: undefined,
+      now: 0,
+    })
+    expect(expectation).toMatchObject({ outcomes: [], unknown: { code: 'unknown_model' }, tokens: 1303 })
+  })
+})
+
+describe('a model that does not cache', () => {
+  it('reads and writes nothing', () => {
+    const none = rulesFor('gpt-4', { endpoint: 'chat' })
+    const expectation = predict(measuredOf(first, { model: 'gpt-4' }), {
+      known: new Map(),
+      rules: none,
+      now: 0,
+    })
+    expect(numbers(expectation)).toEqual([[0, 0, 1303]])
+  })
+})
