@@ -3,6 +3,7 @@ import { nearest } from './nearest.ts'
 import type { BuiltHistory, BuiltLayer, BuiltPrompt } from './built-prompt.ts'
 import { VarveError } from './errors.ts'
 import { opensExchange, type Turn } from './items/turn.ts'
+import { deepFreeze } from './json/deep-freeze.ts'
 import { describe, joinPath } from './json/freeze-json.ts'
 import type { Layer } from './layer.ts'
 
@@ -32,7 +33,7 @@ export function build(prompt: string, layers: readonly Layer[], values: object):
         group: layer.group,
         keep: layer.keep,
         ...(layer.reuse === undefined ? {} : { reuse: layer.reuse }),
-        pieces: Object.freeze(written.pieces),
+        pieces: deepFreeze(written.pieces),
         ...(inHistory ? { inHistory } : {}),
       }),
     )
@@ -68,6 +69,8 @@ function checkValues(prompt: string, layer: Layer, values: object): unknown {
   try {
     result = layer.input.safeParse(pick(layer, values))
   } catch (cause) {
+    // The stack overflows in a schema that goes down as deep as its value, such as z.json().
+    if (cause instanceof RangeError) throw tooDeep(prompt, layer.name, cause)
     if (!(cause instanceof z.core.$ZodAsyncError)) throw cause
     throw new VarveError('async_schema', {
       prompt,
@@ -93,6 +96,18 @@ function checkValues(prompt: string, layer: Layer, values: object): unknown {
     received: describe(at(values, issue?.path ?? [])),
     fix: 'Pass a value of that type, or change the input schema of the layer.',
     cause: result.error,
+  })
+}
+
+function tooDeep(prompt: string, layer: string, cause: RangeError): VarveError {
+  return new VarveError('too_deep', {
+    prompt,
+    layer,
+    path: 'input',
+    expected: 'a value that its schema can check',
+    received: 'one that is nested deeper, or contains itself',
+    fix: 'Flatten the value, or pass it as text.',
+    cause,
   })
 }
 

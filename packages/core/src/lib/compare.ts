@@ -134,7 +134,10 @@ function divergenceAt(
   return { ...owner(latter), ...difference, change, reason: reasonFor(latter) }
 }
 
-/** A piece that came or went is told from one that changed by whether the other request goes on with it. */
+/**
+ * A piece that came or went is told from one that changed by whether the other request goes on with it. A place of the
+ * provider's order that only one of the two still has came or went as a whole.
+ */
 function changeAt(
   before: readonly Segment[],
   after: readonly Segment[],
@@ -150,17 +153,33 @@ function changeAt(
       : 'inserted'
   }
   if (former.place !== latter.place) {
-    return after.slice(index).some((segment) => same(segment, former)) ? 'inserted' : 'removed'
+    return after.slice(index).some(({ place }) => place === former.place) ? 'inserted' : 'removed'
   }
   const nextBefore = before[index + 1]
   const nextAfter = after[index + 1]
   if (nextBefore !== undefined && nextAfter !== undefined && same(nextBefore, nextAfter)) return 'changed'
-  if (nextAfter !== undefined && same(former, nextAfter)) return 'inserted'
-  if (nextBefore !== undefined && same(nextBefore, latter)) return 'removed'
+  if (goesOn(after, index, before)) return 'inserted'
+  if (goesOn(before, index, after)) return 'removed'
   if (former.layer === latter.layer) return 'changed'
   if (after.slice(index).some((segment) => same(segment, former))) return 'inserted'
   if (before.slice(index).some((segment) => same(segment, latter))) return 'removed'
   return 'changed'
+}
+
+/**
+ * Whether `longer`, once some of its segments are skipped, goes on as `other` does at `index`: by two segments, or by all
+ * that are left, because one alone may be no more than another "yes".
+ */
+function goesOn(longer: readonly Segment[], index: number, other: readonly Segment[]): boolean {
+  const [first, second] = [other[index], other[index + 1]]
+  return longer.some((segment, at) => {
+    if (at <= index || first === undefined || !same(segment, first)) return false
+    const next = longer[at + 1]
+    return (
+      at === index + 1 ||
+      (second === undefined ? next === undefined : next !== undefined && same(next, second))
+    )
+  })
 }
 
 function whole(segment: Segment, change: 'inserted' | 'removed'): Divergence {

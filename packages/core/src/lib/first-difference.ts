@@ -40,13 +40,7 @@ export function firstDifference(before: Json | undefined, after: Json | undefine
 function textDifference(before: string, after: string, path: string): Difference {
   let offset = 0
   while (offset < before.length && before.charCodeAt(offset) === after.charCodeAt(offset)) offset += 1
-  // Not between the halves of a surrogate pair.
-  if (offset > 0 && isHighSurrogate(after.charCodeAt(offset - 1))) offset -= 1
   return { path, offset, before: excerpt(before, offset), after: excerpt(after, offset) }
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit < 0xdc00
 }
 
 function firstIndex(length: number, isEqual: (index: number) => boolean): number {

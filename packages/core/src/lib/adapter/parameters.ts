@@ -31,12 +31,13 @@ export function parametersOf(built: BuiltPrompt, given: object, owned: Owned): J
 }
 
 function refuseOwned(prompt: string, given: object, path: string, kinds: string): void {
-  const [member = path, inner] = path.split('.')
-  if (!(member in given)) return
-  if (inner !== undefined) {
-    const value: unknown = Reflect.get(given, member)
-    if (typeof value !== 'object' || value === null || !(inner in value)) return
-  }
+  const value = path
+    .split('.')
+    .reduce<unknown>(
+      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+      given,
+    )
+  if (value === undefined) return
   throw new VarveError('parameter_owned', {
     prompt,
     path,

@@ -3,6 +3,7 @@ import { type ErrorPlace, VarveError } from '../errors.ts'
 import { describe, freezeJson, joinPath } from '../json/freeze-json.ts'
 import { isArray, type Json } from '../json/json.ts'
 import type { Item } from './item.ts'
+import type { UserPart } from './part.ts'
 import type { Turn } from './turn.ts'
 
 // The shapes of item.ts and part.ts once more, for values that come back from an app's store.
@@ -11,27 +12,26 @@ const extra = z.strictObject({ chat: object.optional(), responses: object.option
 const endpoint = z.enum(['chat', 'responses'])
 const opaque = z.strictObject({ type: z.literal('opaque'), endpoint, value: z.unknown() })
 
-const part = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: z.string(), extra }),
-  z.strictObject({
-    type: z.literal('image'),
-    url: z.string().optional(),
-    fileId: z.string().optional(),
-    detail: z.enum(['low', 'high', 'auto', 'original']).optional(),
-    extra,
-  }),
-  z.strictObject({
-    type: z.literal('file'),
-    data: z.string().optional(),
-    url: z.string().optional(),
-    fileId: z.string().optional(),
-    filename: z.string().optional(),
-    extra,
-  }),
-  z.strictObject({ type: z.literal('audio'), data: z.string(), format: z.string(), extra }),
-  z.strictObject({ type: z.literal('refusal'), text: z.string(), extra }),
-  opaque,
-])
+const text = z.strictObject({ type: z.literal('text'), text: z.string(), extra })
+const image = z.strictObject({
+  type: z.literal('image'),
+  url: z.string().optional(),
+  fileId: z.string().optional(),
+  detail: z.enum(['low', 'high', 'auto', 'original']).optional(),
+  extra,
+})
+const file = z.strictObject({
+  type: z.literal('file'),
+  data: z.string().optional(),
+  url: z.string().optional(),
+  fileId: z.string().optional(),
+  filename: z.string().optional(),
+  extra,
+})
+const audio = z.strictObject({ type: z.literal('audio'), data: z.string(), format: z.string(), extra })
+const refusal = z.strictObject({ type: z.literal('refusal'), text: z.string(), extra })
+
+const part = z.discriminatedUnion('type', [text, image, file, audio, refusal, opaque])
 
 const form = z.enum(['function', 'custom']).optional()
 
@@ -70,7 +70,12 @@ const turn = z.strictObject({
 })
 
 /** What an app may put into a user message, as a zod schema. */
-export const userPartSchema: z.ZodType = part
+export const userPartSchema: z.ZodType = z.discriminatedUnion('type', [text, image, file, audio])
+
+/** Whether a frozen value is a list of such parts. */
+export function isUserParts(value: Json): value is Json & readonly UserPart[] {
+  return isArray(value) && value.every((entry) => userPartSchema.safeParse(entry).success)
+}
 
 /**
  * Checks and freezes the turns of a history: their form, and that every tool result has its call and every call its result.

@@ -1,4 +1,4 @@
-import { opensExchange, type Turn } from './turn.ts'
+import { itemsOf, opensExchange, type Turn } from './turn.ts'
 
 /** A history window that drops old turns in whole chunks, so that the cached prefix is lost rarely and not on every call. */
 export interface Window {
@@ -25,14 +25,23 @@ export function applyWindow(turns: readonly Turn[], window: Window | undefined):
   const excess = last - window.turns
   if (excess <= 0) return { turns, dropped: first - 1 }
   const target = Math.ceil(excess / window.chunk) * window.chunk
-  let cut = Math.max(0, Math.min(target - (first - 1), turns.length))
-  while (cut > 0 && cut < turns.length && !opens(turns[cut])) cut -= 1
-  if (cut === turns.length && cut > 0) cut = turns.findLastIndex((turn) => opensExchange(turn))
-  return { turns: turns.slice(Math.max(0, cut)), dropped: first - 1 + Math.max(0, cut) }
+  // `chunk <= turns` keeps the target in front of the last turn; where it lies in front of the list, nothing is dropped.
+  const cut = cutsOf(turns).findLast((place) => place <= target - (first - 1)) ?? 0
+  return { turns: turns.slice(cut), dropped: first - 1 + cut }
 }
 
-function opens(turn: Turn | undefined): boolean {
-  return turn !== undefined && opensExchange(turn)
+/** Where a cut may fall: in front of a turn that opens an exchange, while no call waits for its result. */
+function cutsOf(turns: readonly Turn[]): readonly number[] {
+  const cuts: number[] = []
+  const open = new Set<string>()
+  for (const [index, turn] of turns.entries()) {
+    if (open.size === 0 && opensExchange(turn)) cuts.push(index)
+    for (const item of itemsOf(turn)) {
+      if (item.type === 'call') open.add(item.callId)
+      if (item.type === 'result') open.delete(item.callId)
+    }
+  }
+  return cuts
 }
 
 function firstNumber(turns: readonly Turn[]): number {

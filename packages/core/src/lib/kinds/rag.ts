@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { inputOf } from '../cast.ts'
 import { VarveError } from '../errors.ts'
+import { describe } from '../json/freeze-json.ts'
 import type { MessageItem } from '../items/item.ts'
 import type { InputSchema, CommonOptions, Layer, WriteContext } from '../layer.ts'
 import { declare, type ValuesOf } from './declare.ts'
@@ -95,7 +96,7 @@ function inOrder(
   orderBy: (document: Document) => string | number,
   context: WriteContext,
 ): readonly Document[] {
-  const keyed = documents.map((document) => ({ document, key: orderBy(document) }))
+  const keyed = documents.map((document) => ({ document, key: keyOf(document, orderBy, context) }))
   keyed.sort((a, b) => {
     if (typeof a.key !== typeof b.key) return typeof a.key === 'number' ? -1 : 1
     if (a.key === b.key) return a.document.id < b.document.id ? -1 : 1
@@ -114,6 +115,23 @@ function inOrder(
     }
   }
   return keyed.map(({ document }) => document)
+}
+
+/** A key that does not compare, such as NaN, would leave the order to arrival. */
+function keyOf(
+  document: Document,
+  orderBy: (document: Document) => string | number,
+  context: WriteContext,
+): string | number {
+  const key: unknown = orderBy(document)
+  if (typeof key === 'string' || (typeof key === 'number' && !Number.isNaN(key))) return key
+  throw new VarveError('invalid_piece', {
+    ...context,
+    path: `orderBy(${JSON.stringify(document.id)})`,
+    expected: 'a string or a number',
+    received: describe(key),
+    fix: 'Give every document a key that compares, or leave orderBy out to order by id.',
+  })
 }
 
 function element({ id, title, text }: Document): string {

@@ -21,8 +21,12 @@ export interface NamedTool extends Tool {
   readonly name: string
 }
 
-/** Tools by name (written sorted by name), or a list (written in its own order). */
-export type ToolSet = Readonly<Record<string, Tool>> | ReadonlyMap<string, Tool> | readonly NamedTool[]
+/** Tools by name or in a set (written sorted by name), or a list (written in its own order). */
+export type ToolSet =
+  | Readonly<Record<string, Tool>>
+  | ReadonlyMap<string, Tool>
+  | ReadonlySet<NamedTool>
+  | readonly NamedTool[]
 
 export type ToolsScope = 'release' | 'tenant' | 'session'
 
@@ -81,7 +85,10 @@ export function tools(
         const pieces = toolPieces(options.write(inputOf(options.input, values)), context)
         return { pieces: [...pieces, ...nativePieces(options.native, context)] }
       }
-      constant ??= [...toolPieces(options.tools, context), ...nativePieces(options.native, context)]
+      constant ??= Object.freeze([
+        ...toolPieces(options.tools, context),
+        ...nativePieces(options.native, context),
+      ])
       return { pieces: constant }
     },
   })
@@ -125,10 +132,13 @@ function nativePieces(
 
 function namedTools(set: ToolSet): readonly NamedTool[] {
   if (isList(set)) return set
+  return unsorted(set).sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function unsorted(set: Exclude<ToolSet, readonly NamedTool[]>): NamedTool[] {
+  if (set instanceof Set) return [...set]
   const entries = set instanceof Map ? [...set.entries()] : Object.entries(set)
-  return entries
-    .map(([name, tool]): NamedTool => ({ ...tool, name }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return entries.map(([name, tool]): NamedTool => ({ ...tool, name }))
 }
 
 function isList(set: ToolSet): set is readonly NamedTool[] {

@@ -2,9 +2,11 @@ import * as z from 'zod'
 import { inputOf, namedInput } from '../cast.ts'
 import type { MessageItem } from '../items/item.ts'
 import type { Part, UserPart } from '../items/part.ts'
-import { userPartSchema } from '../items/read-turns.ts'
-import { freezeJson } from '../json/freeze-json.ts'
-import type { InputSchema, CommonOptions, Layer } from '../layer.ts'
+import { VarveError } from '../errors.ts'
+import { isUserParts, userPartSchema } from '../items/read-turns.ts'
+import { describe, freezeJson } from '../json/freeze-json.ts'
+import { isArray } from '../json/json.ts'
+import type { InputSchema, CommonOptions, Layer, WriteContext } from '../layer.ts'
 import { declare, type ValuesOf } from './declare.ts'
 
 /** What a user said: text, or parts such as text beside an image. */
@@ -52,8 +54,15 @@ export function user(
   })
 }
 
-function userParts(content: UserContent, context: { prompt: string; layer: string }): readonly Part[] {
+function userParts(content: UserContent, context: WriteContext): readonly Part[] {
   if (typeof content === 'string') return [{ type: 'text', text: content }]
-  freezeJson(content, { ...context, path: 'content' })
-  return content
+  const parts = isArray(content) ? freezeJson(content, { ...context, path: 'content' }) : null
+  if (isUserParts(parts)) return parts
+  throw new VarveError('invalid_piece', {
+    ...context,
+    path: 'write()',
+    expected: 'a string, or parts of type text, image, file or audio',
+    received: describe(content),
+    fix: 'Return text, or parts such as { type: "image", url: "https://…" }; await what you need before build.',
+  })
 }

@@ -14,7 +14,15 @@ const REFUSED = [
   'dependentSchemas',
   'patternProperties',
   'propertyNames',
+  'prefixItems',
 ] as const
+
+/** What to write instead of a refused keyword. */
+const INSTEAD: { readonly [Keyword in (typeof REFUSED)[number]]?: string } = {
+  oneOf: 'Use anyOf (z.union)',
+  prefixItems: 'Use an array of one type or an object with named properties (no z.tuple)',
+  propertyNames: 'Name every property (no z.record)',
+}
 
 /**
  * Checks that a schema has the form of strict mode: objects name all their properties as required and allow no others.
@@ -23,26 +31,37 @@ const REFUSED = [
  * @throws VarveError `invalid_schema`
  */
 export function strictSchema(schema: JsonObject, complete: boolean, place: ErrorPlace): JsonObject {
-  return Object.freeze(strictNode(schema, complete, place))
+  if (schema['type'] !== 'object') {
+    throw notStrict(
+      { ...place, path: joinPath(place.path ?? '', 'type') },
+      'type: "object" at the top',
+      JSON.stringify(schema['type']) ?? 'nothing',
+      'Put it into an object as a property (z.object({ value: … }))',
+    )
+  }
+  return strictNode(schema, complete, place)
 }
 
-function strictNode(node: JsonObject, complete: boolean, place: ErrorPlace): JsonObject {
+function strictNode(given: JsonObject, complete: boolean, place: ErrorPlace): JsonObject {
   const at = place.path ?? ''
+  const node = complete ? withAnyOf(given) : given
   for (const keyword of REFUSED) {
     if (node[keyword] === undefined) continue
     throw notStrict(
       { ...place, path: joinPath(at, keyword) },
       `no ${keyword}`,
       keyword,
-      keyword === 'oneOf' ? 'Use anyOf (z.union)' : 'Express it without that keyword',
+      INSTEAD[keyword] ?? 'Express it without that keyword',
     )
   }
-  const result: Record<string, Json> = {}
-  for (const [key, value] of Object.entries(node)) {
-    if (value === undefined) continue
-    result[key] = strictMember(key, value, complete, { ...place, path: joinPath(at, key) })
-  }
-  if (node['type'] !== 'object' && node['properties'] === undefined) return Object.freeze(result)
+  const result = Object.fromEntries(
+    Object.entries(node).flatMap(([key, value]): [string, Json][] =>
+      value === undefined
+        ? []
+        : [[key, strictMember(key, value, complete, { ...place, path: joinPath(at, key) })]],
+    ),
+  )
+  if (!isObjectSchema(node)) return Object.freeze(result)
   const closed = node['additionalProperties']
   if (closed === undefined && complete) result['additionalProperties'] = false
   else if (closed !== false) {
@@ -64,8 +83,19 @@ function strictNode(node: JsonObject, complete: boolean, place: ErrorPlace): Jso
       'Make it required and nullable (z.….nullable())',
     )
   }
-  if (names.length === 0 && result['required'] === undefined && complete) result['required'] = []
+  if (names.length === 0 && result['required'] === undefined && complete)
+    result['required'] = Object.freeze([])
   return Object.freeze(result)
+}
+
+/** zod writes a discriminated union as `oneOf`; its discriminator makes that the same as `anyOf`, which strict mode takes. */
+function withAnyOf(node: JsonObject): JsonObject {
+  const { oneOf, ...rest } = node
+  return oneOf === undefined || rest['anyOf'] !== undefined ? node : { ...rest, anyOf: oneOf }
+}
+
+function isObjectSchema({ type, properties }: JsonObject): boolean {
+  return type === 'object' || (isArray(type) && type.includes('object')) || properties !== undefined
 }
 
 function strictMember(key: string, value: Json, complete: boolean, place: ErrorPlace): Json {

@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compare, type Comparable } from './compare.ts'
+import { fingerprint } from './fingerprint.ts'
+import type { Segment } from './rendered.ts'
+
+function setting(path: string, value: unknown): Segment {
+  return {
+    place: 'settings',
+    path,
+    json: JSON.stringify(value),
+    endsMessage: false,
+    markable: false,
+    keep: true,
+  }
+}
+
+function tool(layer: string, index: number, value: unknown): Segment {
+  return {
+    layer,
+    place: 'tools',
+    path: `tools[${index}]`,
+    json: JSON.stringify(value),
+    endsMessage: false,
+    markable: false,
+    keep: true,
+  }
+}
+
+function say(layer: string, index: number, text: string, head = '{"role":"user"}'): Segment {
+  return {
+    layer,
+    place: 'conversation',
+    path: `messages[${index}].content[0]`,
+    head,
+    json: JSON.stringify({ text, type: 'text' }),
+    role: 'user',
+    endsMessage: true,
+    markable: true,
+    keep: true,
+  }
+}
+
+function request(segments: readonly Segment[], lane: Comparable['lane'] = {}): Comparable {
+  return { endpoint: 'chat', lane, segments }
+}
+
+const base = [
+  setting('model', 'a'),
+  tool('kit', 0, { name: 'x' }),
+  say('rules', 0, 'Be kind to all.'),
+  say('user', 1, 'Hi'),
+]
+
+describe('compare', () => {
+  it('of a request with itself is empty', () => {
+    expect(compare(request(base), request(base))).toEqual({ relation: 'equal', sharedSegments: 4 })
+  })
+
+  it('tells what goes on and what was cut', () => {
+    const longer = [...base, say('user', 2, 'More')]
+    expect(compare(request(base), request(longer))).toEqual({ relation: 'extended', sharedSegments: 4 })
+    expect(compare(request(longer), request(base))).toEqual({ relation: 'shortened', sharedSegments: 4 })
+  })
+
+  it('names layer, path, the first differing character and a few words', () => {
+    const after = base.with(2, say('rules', 0, 'Be kinD to all.'))
+    expect(compare(request(base), request(after))).toEqual({
+      relation: 'diverged',
+      sharedSegments: 2,
+      divergence: {
+        layer: 'rules',
+        path: 'messages[0].content[0].text',
+        offset: 6,
+        reason: 'input_changed',
+        change: 'changed',
+        before: 'Be kind to all.',
+        after: 'Be kinD to all.',
+      },
+    })
+  })
+
+  it('does not split a surrogate pair', () => {
+    const [before, after] = ['a🙂b', 'a🙃b'].map((text) => request([say('rules', 0, text)]))
+    expect(before && after && compare(before, after).divergence).toMatchObject({
+      offset: 1,
+      before: 'a🙂b',
+      after: 'a🙃b',
+    })
+  })
+
+  it.each([
+    [['model', 'a'], ['model', 'b'], 'model_changed'],
+    [['reasoning_effort', 'low'], ['reasoning_effort', 'high'], 'reasoning_effort_changed'],
+    [['reasoning.effort', 'low'], ['reasoning.effort', 'high'], 'reasoning_effort_changed'],
+    [['verbosity', 'low'], ['verbosity', 'high'], 'verbosity_changed'],
+    [['text.verbosity', 'low'], ['text.verbosity', 'high'], 'verbosity_changed'],
+    [['parallel_tool_calls', true], ['parallel_tool_calls', false], 'parallel_tool_calls_changed'],
+    [['context_management', [1]], ['context_management', [2]], 'context_management_changed'],
+  ] as const)('%j to %j is %s', (former, latter, reason) => {
+    const { divergence } = compare(request([setting(...former)]), request([setting(...latter)]))
+    expect(divergence).toMatchObject({ setting: former[0], reason, change: 'changed' })
+    expect(divergence).not.toHaveProperty('layer')
+  })
+
+  it('a setting that came or went is told as that', () => {
+    const effort = setting('reasoning_effort', 'low')
+    const [model = effort, ...rest] = base
+    const without = request([model, ...rest])
+    const with_ = request([model, effort, ...rest])
+    expect(compare(without, with_).divergence).toMatchObject({
+      setting: 'reasoning_effort',
+      change: 'inserted',
+      reason: 'reasoning_effort_changed',
+    })
+    expect(compare(with_, without).divergence).toMatchObject({
+      setting: 'reasoning_effort',
+      change: 'removed',
+      reason: 'reasoning_effort_changed',
+    })
+  })
+
+  it('names the lane before anything else', () => {
+    expect(
+      compare(request(base, { cacheKey: 'a' }), request(base, { cacheKey: 'b' })).divergence,
+    ).toMatchObject({ setting: 'prompt_cache_key', reason: 'prompt_cache_key_changed' })
+    expect(compare(request(base), request(base, { serviceTier: 'flex' })).divergence).toMatchObject({
+      setting: 'service_tier',
+      reason: 'service_tier_changed',
+      change: 'inserted',
+    })
+  })
+
+  it('names the layer of a piece that came, went or changed', () => {
+    const memory = say('memory', 0, 'You know Ada.')
+    const [model = memory, kit = memory, ...talk] = base
+    const added = [model, kit, memory, ...talk]
+    expect(compare(request(base), request(added)).divergence).toMatchObject({
+      layer: 'memory',
+      change: 'inserted',
+      after: 'You know Ada.',
+      before: '',
+    })
+    expect(compare(request(added), request(base)).divergence).toMatchObject({
+      layer: 'memory',
+      change: 'removed',
+      before: 'You know Ada.',
+      after: '',
+    })
+    const other = [model, tool('kit', 0, { name: 'x', description: 'now with words' }), ...talk]
+    expect(compare(request(base), request(other)).divergence).toMatchObject({
+      layer: 'kit',
+      reason: 'tools_changed',
+      change: 'changed',
+      path: 'tools[0].description',
+    })
+  })
+
+  it('a role that changed is named at the message', () => {
+    const after = base.with(3, say('user', 1, 'Hi', '{"role":"developer"}'))
+    expect(compare(request(base), request(after)).divergence).toMatchObject({
+      path: 'messages[1].role',
+      before: 'user',
+      after: 'developer',
+    })
+  })
+})
+
+const segments = fc.array(
+  fc.tuple(fc.constantFrom('a', 'b'), fc.string()).map(([layer, text]) => say(layer, 0, text)),
+  { maxLength: 8 },
+)
+
+describe('laws', () => {
+  it('the shared segments are equal, and the hashes say the same', () => {
+    fc.assert(
+      fc.property(segments, segments, (before, after) => {
+        const { sharedSegments, relation } = compare(request(before), request(after))
+        const [former, latter] = [before, after].map((list) =>
+          fingerprint({ segments: list }).points.map(({ hash }) => hash),
+        )
+        expect(former?.slice(0, sharedSegments)).toEqual(latter?.slice(0, sharedSegments))
+        expect(relation === 'diverged').toBe(sharedSegments < Math.min(before.length, after.length))
+        if (relation === 'diverged') expect(former?.[sharedSegments]).not.toBe(latter?.[sharedSegments])
+      }),
+    )
+  })
+
+  it('appending changes no earlier hash', () => {
+    fc.assert(
+      fc.property(segments, segments, (before, more) => {
+        const former = fingerprint({ segments: before }).points
+        expect(fingerprint({ segments: [...before, ...more] }).points.slice(0, former.length)).toEqual(former)
+      }),
+    )
+  })
+})
