@@ -80,10 +80,10 @@ describe('compare', () => {
     })
   })
 
-  it('does not split a surrogate pair', () => {
+  it('counts in UTF-16 units and shows whole characters', () => {
     const [before, after] = ['a🙂b', 'a🙃b'].map((text) => request([say('rules', 0, text)]))
     expect(before && after && compare(before, after).divergence).toMatchObject({
-      offset: 1,
+      offset: 2,
       before: 'a🙂b',
       after: 'a🙃b',
     })
@@ -97,9 +97,9 @@ describe('compare', () => {
     [['text.verbosity', 'low'], ['text.verbosity', 'high'], 'verbosity_changed'],
     [['parallel_tool_calls', true], ['parallel_tool_calls', false], 'parallel_tool_calls_changed'],
     [['context_management', [1]], ['context_management', [2]], 'context_management_changed'],
-  ] as const)('%j to %j is %s', (former, latter, reason) => {
-    const { divergence } = compare(request([setting(...former)]), request([setting(...latter)]))
-    expect(divergence).toMatchObject({ setting: former[0], reason, change: 'changed' })
+  ] as const)('%j to %j is %s', ([path, from], [, to], reason) => {
+    const { divergence } = compare(request([setting(path, from)]), request([setting(path, to)]))
+    expect(divergence).toMatchObject({ setting: path, reason, change: 'changed' })
     expect(divergence).not.toHaveProperty('layer')
   })
 
