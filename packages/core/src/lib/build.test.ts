@@ -62,7 +62,7 @@ describe('kinds', () => {
           strict: true,
           parameters: {
             type: 'object',
-            properties: { n: { type: 'integer' }, m: { anyOf: [{ type: 'string' }, { type: 'null' }] } },
+            properties: { n: { type: 'integer' }, m: { type: ['string', 'null'] } },
             required: ['n', 'm'],
             additionalProperties: false,
           },
