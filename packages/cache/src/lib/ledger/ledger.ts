@@ -1,3 +1,4 @@
+import { VarveError } from '@varve/core'
 import type { Lifetime } from '@varve/rules'
 import { LRUCache } from 'lru-cache'
 
@@ -40,7 +41,16 @@ export interface LedgerOptions {
 
 /** A ledger in this process's memory. */
 export function createLedger(options: LedgerOptions = {}): Ledger {
-  const store = new LRUCache<string, Entry>({ max: options.entries ?? 100_000 })
+  const { entries: max = 100_000 } = options
+  if (!Number.isSafeInteger(max) || max < 1) {
+    throw new VarveError('invalid_option', {
+      path: 'entries',
+      expected: 'a whole number of at least 1',
+      received: String(max),
+      fix: 'Leave it out for 100,000 entries, which take about 20 MB.',
+    })
+  }
+  const store = new LRUCache<string, Entry>({ max })
   return Object.freeze({
     read: (lane: string, hashes: readonly string[]): Entries => {
       const found = new Map<string, Entry>()

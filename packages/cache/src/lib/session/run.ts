@@ -88,6 +88,9 @@ export async function runStream<Chunk, Answer>(
     } catch (error) {
       if (open) await giveUp(error)
       open = false
+      // What was resolved already stays so; nobody waits for ever for the other.
+      cache.reject(error)
+      answer.reject(error)
       throw error
     } finally {
       if (open) await giveUp(new Error('The stream was left before its end, so its usage was not reported.'))

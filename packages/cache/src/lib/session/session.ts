@@ -112,7 +112,7 @@ export function createSession(options: SessionOptions = {}): Session {
         formers.push({ rendered, lane, reusable: expectation.reusable })
         if (formers.length > remembered) formers.shift()
         const kept = await attempt(() =>
-          ledger.commit(lane, entriesAfter(expectation, observation, known, now())),
+          ledger.commit(lane, entriesAfter(expectation, observation, known, rules, now())),
         )
         const ledgerError = found.error ?? kept.error
         return ledgerError === undefined ? verdict : Object.freeze({ ...verdict, ledgerError })
@@ -120,11 +120,18 @@ export function createSession(options: SessionOptions = {}): Session {
       fail: async (error: unknown): Promise<void> => {
         underWay.delete(pending)
         if (!mayHaveArrived(error)) return
-        const possible = expectation.writes
-          .filter(({ hash }) => !surelyKnown(known.get(hash), rules, now()))
-          .map((entry): Entry => ({ ...entry, usedAt: now(), certainty: 'possible' }))
         // The client's own error is on its way to the caller; a ledger's must not take its place.
-        await attempt(() => ledger.commit(lane, possible))
+        await attempt(async () => {
+          // Read anew: a call that ran beside this one may have written the same since it began.
+          const held = await ledger.read(
+            lane,
+            expectation.writes.map(({ hash }) => hash),
+          )
+          const possible = expectation.writes
+            .filter(({ hash }) => !surelyKnown(held.get(hash), rules, now()))
+            .map((entry): Entry => ({ ...entry, usedAt: now(), certainty: 'possible' }))
+          await ledger.commit(lane, possible)
+        })
       },
     })
   }
@@ -210,6 +217,7 @@ function entriesAfter(
   expectation: Expectation,
   observation: Observation,
   known: Entries,
+  rules: CacheRules | undefined,
   now: number,
 ): readonly Entry[] {
   const output =
@@ -217,7 +225,9 @@ function entriesAfter(
   const last = expectation.writes.at(-1)
   const written = expectation.writes.map((entry): Entry => {
     const former = known.get(entry.hash)
-    const certainty = former?.certainty === 'reported' ? 'reported' : entry.certainty
+    // What is surely there is not made less sure by a call that says less of it, such as one without its marker.
+    const certainty =
+      former !== undefined && surelyKnown(former, rules, now) ? former.certainty : entry.certainty
     const grows = entry === last && entry.lifetime === undefined && output > 0
     return { ...entry, certainty, usedAt: now, ...(grows ? { output } : {}) }
   })
