@@ -43,7 +43,6 @@ export type WarningCode =
   | 'provider_order'
   | 'instructions_not_cached'
   | 'lone_surrogate'
-  | 'empty_prompt'
 
 /** What keeps two requests from sharing a cache although their text is the same, as far as the body says it. */
 export interface LaneSettings {
@@ -77,6 +76,8 @@ export interface Rendered<Body extends JsonObject = JsonObject> {
   readonly mode?: 'implicit' | 'explicit'
   /** Minimum lifetime asked for what this request writes. */
   readonly ttl?: '30m' | '12h'
+  /** `prompt_cache_retention` as asked for, where the model caches by itself. */
+  readonly retention?: string
   /** The automatic regime's step in tokens: `measure` then hashes the prefix at every multiple. */
   readonly step?: number
   /** Turns of the conversation that a window left out in front. */

@@ -10,7 +10,7 @@ import {
   orderWarnings,
   settingSegments,
 } from '@varve/core/adapter'
-import { type CacheRules, nearestModels } from '@varve/rules'
+import { type AutomaticRules, type CacheRules, nearestModels } from '@varve/rules'
 import { checkOptions } from './check-options.ts'
 
 /** What an adapter made of a prompt, before what is the same on both endpoints. */
@@ -60,7 +60,7 @@ export function finish(draft: Draft): Rendered {
     }),
     markers: Object.freeze(markers),
     ...(rules?.regime === 'breakpoints' ? breakpointsOf(options, rules) : {}),
-    ...(rules?.automatic === undefined ? {} : { step: rules.automatic.increment }),
+    ...(rules?.automatic === undefined ? {} : automaticOf(parameters, rules.automatic)),
     dropped: built.history?.dropped ?? 0,
     warnings: Object.freeze([
       ...draft.warnings,
@@ -85,6 +85,14 @@ function breakpointsOf(options: JsonObject, rules: CacheRules): Pick<Rendered, '
     mode: options['mode'] === 'explicit' ? 'explicit' : 'implicit',
     ttl: options['ttl'] === '12h' ? '12h' : (rules.breakpoints?.lifetimes.default ?? '30m'),
   }
+}
+
+function automaticOf(
+  parameters: JsonObject,
+  { increment }: AutomaticRules,
+): Pick<Rendered, 'step' | 'retention'> {
+  const retention = parameters['prompt_cache_retention']
+  return { step: increment, ...(typeof retention === 'string' ? { retention } : {}) }
 }
 
 function modelWarnings(model: string, rules: CacheRules | undefined): Warning[] {

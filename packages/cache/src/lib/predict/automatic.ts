@@ -1,5 +1,5 @@
 import type { Measured } from '@varve/core'
-import type { AutomaticRules, CacheRules } from '@varve/rules'
+import type { AutomaticRules, CacheRules, IdleLifetime } from '@varve/rules'
 import type { Entries, Entry } from '../ledger/ledger.ts'
 import { aliveness, because } from './alive.ts'
 import { type Because, distinct, type Expectation, type Outcome, outcome } from './expectation.ts'
@@ -14,15 +14,26 @@ export function predictAutomatic(
   const { tokens, exact } = measured
   const matches = matchesOf(measured, known)
   const outcomes =
-    matches.length === 0 ? [nothing(measured, rules)] : outcomesFor(measured, matches, rules, now)
+    matches.length === 0
+      ? [nothing(measured, rules)]
+      : outcomesFor(measured, matches, { ...rules, lifetime: lifetimeOf(measured, rules) }, now)
   return Object.freeze({
     outcomes: Object.freeze(distinct(outcomes)),
     tokens,
+    calibrated: 0,
     exact,
     step: rules.automatic.increment,
     writes: Object.freeze(writesOf(measured, now)),
     reusable: floorTo(tokens, rules.automatic.increment),
   })
+}
+
+/** How long entries live: as the request asks (`prompt_cache_retention`), else as the model does by itself. */
+function lifetimeOf(
+  { retention }: Measured,
+  { automatic, lifetime }: CacheRules & { readonly automatic: AutomaticRules },
+): IdleLifetime {
+  return automatic.retention?.find(({ value }) => value === retention)?.lifetime ?? lifetime
 }
 
 interface Match {

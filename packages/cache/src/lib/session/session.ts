@@ -223,13 +223,17 @@ function entriesAfter(
   const output =
     observation.reasoning !== undefined && observation.reasoning > 0 ? 0 : (observation.output ?? 0)
   const last = expectation.writes.at(-1)
+  // The end of the longest write is where the provider says it is: what was read and written together.
+  const { read: reads, written: writes } = observation
+  const end = reads === undefined || writes === undefined || writes === 0 ? undefined : reads + writes
   const written = expectation.writes.map((entry): Entry => {
     const former = known.get(entry.hash)
-    // What is surely there is not made less sure by a call that says less of it, such as one without its marker.
+    const reported = entry.tokens === expectation.reusable && entry.lifetime !== undefined ? end : undefined
     const certainty =
-      former !== undefined && surelyKnown(former, rules, now) ? former.certainty : entry.certainty
+      reported !== undefined || former?.certainty === 'reported' ? 'reported' : entry.certainty
+    const tokens = reported ?? (former?.certainty === 'reported' ? former.tokens : entry.tokens)
     const grows = entry === last && entry.lifetime === undefined && output > 0
-    return { ...entry, certainty, usedAt: now, ...(grows ? { output } : {}) }
+    return { ...entry, tokens, certainty, usedAt: now, ...(grows ? { output } : {}) }
   })
   const read = [...known.values()]
     .filter(
