@@ -14,15 +14,21 @@ export function predictBreakpoints(
   rules: CacheRules & { readonly breakpoints: BreakpointRules },
   now: number,
 ): Expectation {
-  const { points, tokens, exact, mode, ttl } = measured
+  const { points, exact, mode, ttl } = measured
   const positions = positionsOf(measured, marked, rules.breakpoints)
-  const tokensAt = (index: number): number => points[index]?.tokens ?? 0
-  const longEnough = (index: number): boolean => tokensAt(index) >= rules.minimum
+  const counted = (index: number): number => points[index]?.tokens ?? 0
+  const longEnough = (index: number): boolean => counted(index) >= rules.minimum
   const written = positions.written.filter(longEnough)
-  const boundary = Math.max(0, ...written.map(tokensAt))
   const idle = mode === 'explicit' && positions.markers.length === 0
-
   const reads = idle ? [] : readsOf(positions.lookup.filter(longEnough))
+  // What the provider reported of the longest known prefix is truer than our count, and shifts all that stands behind it.
+  const [longest] = reads
+  const calibrated =
+    longest?.entry.certainty === 'reported' ? longest.entry.tokens - counted(longest.index) : 0
+  const from = calibrated === 0 ? Infinity : (longest?.index ?? Infinity)
+  const tokensAt = (index: number): number => counted(index) + (index >= from ? calibrated : 0)
+  const tokens = measured.tokens + calibrated
+  const boundary = Math.max(0, ...written.map(tokensAt))
   const base = idle
     ? because('not_marked', 'Mode explicit without a marker: the provider neither reads nor writes.')
     : boundary === 0
@@ -46,7 +52,18 @@ export function predictBreakpoints(
       'cache_point_found',
       `A prefix of ${tokensAt(index)} tokens, up to ${points[index]?.path}, was written before.`,
     )
-    const reasons = alive.state === 'yes' ? [found] : [found, alive.if]
+    const reasons = [
+      found,
+      ...(alive.state === 'yes' ? [] : [alive.if]),
+      ...(index >= from
+        ? [
+            because(
+              'calibrated',
+              `The provider reported ${calibrated} tokens more for this prefix than were counted.`,
+            ),
+          ]
+        : []),
+    ]
     const result = outcome(tokens, tokensAt(index), boundary, [...carried, ...reasons])
     if (alive.state === 'maybe' && !alive.likely) unlikely.push(result)
     else outcomes.push(result)
@@ -62,7 +79,7 @@ export function predictBreakpoints(
   const add = (index: number, certainty: Entry['certainty']): void => {
     const point = points[index]
     if (point === undefined || writes.has(point.hash)) return
-    writes.set(point.hash, { hash: point.hash, tokens: point.tokens, usedAt: now, lifetime, certainty })
+    writes.set(point.hash, { hash: point.hash, tokens: tokensAt(index), usedAt: now, lifetime, certainty })
   }
   for (const index of written) add(index, 'expected')
   const developerEnd = positions.developerEnd
@@ -77,6 +94,7 @@ export function predictBreakpoints(
   return Object.freeze({
     outcomes: Object.freeze(distinct([...outcomes, ...unlikely])),
     tokens,
+    calibrated,
     exact,
     step: 1,
     writes: Object.freeze([...writes.values()]),

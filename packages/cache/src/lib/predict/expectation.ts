@@ -8,6 +8,7 @@ export interface Because {
 
 export type BecauseCode =
   | 'cache_point_found'
+  | 'calibrated'
   | 'nothing_known'
   | 'too_short'
   | 'not_marked'
@@ -39,6 +40,11 @@ export interface Expectation {
   readonly outcomes: readonly Outcome[]
   /** All tokens of the request. */
   readonly tokens: number
+  /**
+   * Tokens by which a report on the same prefix corrected our count of it; 0 where the count stands alone. It is in
+   * `tokens` and in the outcomes already.
+   */
+  readonly calibrated: number
   /** Whether the token count is exact. */
   readonly exact: boolean
   /** Reads come in steps of so many tokens; 1 in the breakpoint regime. */

@@ -27,6 +27,7 @@ export function predict(measured: Measured, options: PredictOptions): Expectatio
     return Object.freeze({
       outcomes: [],
       tokens: measured.tokens,
+      calibrated: 0,
       exact: measured.exact,
       step: 1,
       unknown: because(
@@ -48,6 +49,7 @@ export function predict(measured: Measured, options: PredictOptions): Expectatio
   return Object.freeze({
     outcomes: [outcome(measured.tokens, 0, 0, [none])],
     tokens: measured.tokens,
+    calibrated: 0,
     exact: measured.exact,
     step: 1,
     writes: [],

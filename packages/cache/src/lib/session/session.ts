@@ -229,9 +229,10 @@ function entriesAfter(
   const written = expectation.writes.map((entry): Entry => {
     const former = known.get(entry.hash)
     const reported = entry.tokens === expectation.reusable && entry.lifetime !== undefined ? end : undefined
-    const certainty =
-      reported !== undefined || former?.certainty === 'reported' ? 'reported' : entry.certainty
-    const tokens = reported ?? (former?.certainty === 'reported' ? former.tokens : entry.tokens)
+    // What is surely there is not made less sure by a call that says less of it, such as one without its marker.
+    const kept = former !== undefined && surelyKnown(former, rules, now) ? former : undefined
+    const certainty = reported === undefined ? (kept?.certainty ?? entry.certainty) : 'reported'
+    const tokens = reported ?? (kept?.certainty === 'reported' ? kept.tokens : entry.tokens)
     const grows = entry === last && entry.lifetime === undefined && output > 0
     return { ...entry, tokens, certainty, usedAt: now, ...(grows ? { output } : {}) }
   })
