@@ -264,7 +264,15 @@ describe('what a prompt refuses', () => {
   })
 })
 
-const parameters = [
+/** What a request is given, the error's code and its place. The compiler would refuse most of it; apps in JavaScript have none. */
+type Table = readonly (readonly [
+  name: string,
+  given: Readonly<Record<string, unknown>>,
+  code: string,
+  path: string,
+])[]
+
+const parameters: Table = [
   ['no model', {}, 'model_missing', 'model'],
   [
     'a key of 65 characters',
@@ -309,9 +317,9 @@ const parameters = [
     'not_json',
     'metadata.when',
   ],
-] as const
+]
 
-const onlyChat = [
+const onlyChat: Table = [
   [
     '12 hours on chat',
     { model: 'gpt-5.6-luna', prompt_cache_options: { ttl: '12h' } },
@@ -331,9 +339,9 @@ const onlyChat = [
     'parameter_owned',
     'response_format',
   ],
-] as const
+]
 
-const onlyResponses = [
+const onlyResponses: Table = [
   ['input as a parameter', { model: 'gpt-5', input: 'x' }, 'parameter_owned', 'input'],
   ['instructions as a parameter', { model: 'gpt-5', instructions: 'x' }, 'parameter_owned', 'instructions'],
   [
@@ -342,35 +350,19 @@ const onlyResponses = [
     'parameter_owned',
     'text.format',
   ],
-] as const
+]
 
 describe('what a request refuses, before anything is sent', () => {
   const built = talk.build({ turns: [], question: 'x' })
 
   it.each([...parameters, ...onlyChat])('on chat: %s', async (_, given, code, path) => {
-    await expectRejection(
-      chat.create(client, built, { ...(given as object), session: createSession() }),
-      code,
-      path,
-    )
-    await expectRejection(
-      chat.stream(client, built, { ...(given as object), session: createSession() }),
-      code,
-      path,
-    )
+    await expectRejection(chat.create(client, built, { ...given, session: createSession() }), code, path)
+    await expectRejection(chat.stream(client, built, { ...given, session: createSession() }), code, path)
   })
 
   it.each([...parameters, ...onlyResponses])('on responses: %s', async (_, given, code, path) => {
-    await expectRejection(
-      responses.create(client, built, { ...(given as object), session: createSession() }),
-      code,
-      path,
-    )
-    await expectRejection(
-      responses.stream(client, built, { ...(given as object), session: createSession() }),
-      code,
-      path,
-    )
+    await expectRejection(responses.create(client, built, { ...given, session: createSession() }), code, path)
+    await expectRejection(responses.stream(client, built, { ...given, session: createSession() }), code, path)
   })
 
   it.each([chat.readRequest, responses.readRequest])('a body that is none', (readRequest) => {

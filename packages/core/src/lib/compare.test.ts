@@ -107,13 +107,13 @@ describe('compare', () => {
     const effort = setting('reasoning_effort', 'low')
     const [model = effort, ...rest] = base
     const without = request([model, ...rest])
-    const with_ = request([model, effort, ...rest])
-    expect(compare(without, with_).divergence).toMatchObject({
+    const withEffort = request([model, effort, ...rest])
+    expect(compare(without, withEffort).divergence).toMatchObject({
       setting: 'reasoning_effort',
       change: 'inserted',
       reason: 'reasoning_effort_changed',
     })
-    expect(compare(with_, without).divergence).toMatchObject({
+    expect(compare(withEffort, without).divergence).toMatchObject({
       setting: 'reasoning_effort',
       change: 'removed',
       reason: 'reasoning_effort_changed',

@@ -31,7 +31,7 @@ export const FIRST_FREE_ID = -10
 export function framingOf(model: string, endpoint: Endpoint): Framing {
   const chat = endpoint === 'chat'
   if (/^(gpt-4(?!o|\.)|gpt-3\.5)/.test(model)) {
-    const callAndResult = chat ? (/^gpt-4/.test(model) ? 10 : 13) : 11
+    const callAndResult = chat ? (model.startsWith('gpt-4') ? 10 : 13) : 11
     return { assistantHeader: 3, primer: 3, extra: { tools: 9, callAndResult } }
   }
   if (/^(gpt-5-chat|gpt-4|chatgpt-4o)/.test(model)) {

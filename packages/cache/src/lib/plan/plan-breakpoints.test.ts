@@ -1,0 +1,144 @@
+import type { Measured } from '@varve/core'
+import { rulesFor } from '@varve/rules'
+import { describe, expect, it } from 'vitest'
+import { measuredOf, type Sketch } from '../testing/measured.ts'
+import { planBreakpoints } from './plan-breakpoints.ts'
+
+const rules = rulesFor('gpt-5.6-luna', { endpoint: 'chat' })
+
+const once = { scope: 'call', keep: false, layer: 'clock' } as const
+
+const release: Sketch = ['developer', 1100, { layer: 'rules', scope: 'release' }]
+const tenant: Sketch = ['developer', 1200, { layer: 'tenant', scope: 'tenant' }]
+const session: Sketch = ['user', 1300, { layer: 'docs', scope: 'session' }]
+
+/** Mode and segments of the markers. */
+function planned(sketches: readonly Sketch[], more: Partial<Measured> = {}): readonly unknown[] {
+  const { mode, markers } = planBreakpoints(measuredOf(sketches, more), rules)
+  return [mode, markers.map(({ segment }) => segment)]
+}
+
+describe('what only grows', () => {
+  it.each<[string, readonly Sketch[], readonly unknown[]]>([
+    [
+      'a marker at the end of each scope that others share',
+      [release, tenant, session, ['user', 1400], ['assistant', 1500], ['user', 1600]],
+      ['implicit', [0, 1, 2]],
+    ],
+    ['one for scopes that end at one place', [release, ['user', 1400]], ['implicit', [0]]],
+    [
+      'the last block of the scope that can carry one',
+      [release, ['developer', 1150, { layer: 'b', markable: false }], ['user', 1400]],
+      ['implicit', [0]],
+    ],
+    [
+      'none under the minimum',
+      [['developer', 1023, { layer: 'rules', scope: 'release' }], tenant, ['user', 1400]],
+      ['implicit', [1]],
+    ],
+    [
+      'none where everything is too short',
+      [
+        ['developer', 900],
+        ['user', 950],
+      ],
+      ['implicit', []],
+    ],
+    [
+      'none behind what changes sooner, whatever its scope',
+      [tenant, ['developer', 1250, { layer: 'late', scope: 'release' }], ['user', 1400]],
+      ['implicit', [1]],
+    ],
+  ])('%s', (_, sketches, expected) => {
+    expect(planned(sketches)).toEqual(expected)
+  })
+
+  it('says why each marker stands where it stands', () => {
+    const { markers, because } = planBreakpoints(measuredOf([release, tenant, ['user', 1400]]), rules)
+    expect(markers.map((marker) => marker.because)).toEqual([
+      'End of what stays for the release: "rules", 1100 tokens.',
+      'End of what stays for the tenant: "tenant", 1200 tokens.',
+    ])
+    expect(because).toHaveLength(1)
+  })
+})
+
+describe('what is sent once', () => {
+  it('is left out of every write: explicit, with the last two ends of messages in front of it', () => {
+    expect(
+      planned([
+        release,
+        ['user', 1400],
+        ['assistant', 1500],
+        ['user', 1600],
+        ['assistant', 1700],
+        ['user', 1800],
+        ['user', 1810, once],
+      ]),
+    ).toEqual(['explicit', [0, 3, 5]])
+  })
+
+  it('takes four markers at most, of which one at least keeps what is shared', () => {
+    expect(
+      planned([
+        release,
+        tenant,
+        session,
+        ['user', 1400],
+        ['assistant', 1500],
+        ['user', 1600],
+        ['developer', 1610, { ...once, place: 'conversation' }],
+      ]),
+    ).toEqual(['explicit', [1, 2, 3, 5]])
+  })
+
+  it('stands in front of it even where the question comes behind', () => {
+    expect(
+      planned([
+        release,
+        ['developer', 1110, { ...once, place: 'conversation' }],
+        ['user', 1400, { scope: 'call' }],
+      ]),
+    ).toEqual(['explicit', [0]])
+  })
+
+  it('says so where nothing in front of it is long enough', () => {
+    const { mode, markers, because } = planBreakpoints(
+      measuredOf([
+        ['developer', 500],
+        ['user', 510, once],
+      ]),
+      rules,
+    )
+    expect([mode, markers]).toEqual(['explicit', []])
+    expect(because).toEqual([
+      'Mode explicit: "clock" is sent once, and an implicit breakpoint would write it on every call.',
+      'Nothing in front of it reaches the minimum, so nothing is kept.',
+    ])
+  })
+})
+
+describe('nothing is planned', () => {
+  it.each([
+    [
+      'where the request has markers of its own',
+      { markers: [{ path: 'messages[0].content[0]', segment: 0 }] },
+    ],
+    ['where the request asks for mode explicit', { mode: 'explicit' as const }],
+  ])('%s', (_, more) => {
+    expect(planBreakpoints(measuredOf([release, ['user', 1400]], more), rules)).toEqual({
+      markers: [],
+      because: ['The request places its own markers.'],
+    })
+  })
+
+  it.each([
+    ['gpt-4.1', 'gpt-4.1 caches by itself and takes no markers.'],
+    ['gpt-4', 'gpt-4 does not cache prompts.'],
+    ['gpt-99', 'Nothing is planned for a model without rules.'],
+  ])('for %s', (model, sentence) => {
+    expect(
+      planBreakpoints(measuredOf([release, ['user', 1400]]), rulesFor(model, { endpoint: 'chat' })),
+    ).toEqual({ markers: [], because: [sentence] })
+  })
+})
