@@ -59,8 +59,13 @@ function slackOf({ tokens, step }: Expectation, { input }: Observation): number 
 function fits(outcome: Outcome, expectation: Expectation, observation: Observation): boolean {
   const { read, written } = observation
   const slack = slackOf(expectation, observation)
-  if (read === undefined || Math.abs(read - outcome.read) > slack) return false
+  if (read === undefined || !isRead(read, outcome, slack)) return false
   return written === undefined || Math.abs(written - outcome.written) <= slack
+}
+
+/** However badly a prompt was counted, a read is no miss. */
+function isRead(read: number, expected: Outcome, slack: number): boolean {
+  return Math.abs(read - expected.read) <= slack && (read === 0) === (expected.read === 0)
 }
 
 function statusOf(
@@ -74,7 +79,7 @@ function statusOf(
   if (read === undefined) return 'not_reported'
   if (fitting !== undefined) return 'as_expected'
   const slack = slackOf(expectation, observation)
-  if (outcomes.some((outcome) => Math.abs(outcome.read - read) <= slack) && written !== undefined)
+  if (outcomes.some((outcome) => isRead(read, outcome, slack)) && written !== undefined)
     return 'written_differs'
   return read > Math.max(...outcomes.map((outcome) => outcome.read)) ? 'above' : 'below'
 }
@@ -143,7 +148,7 @@ function cause(code: CauseCode, sentence: string): Cause {
 
 function lossOf(
   code: CauseCode,
-  { read, written = 0 }: Observation,
+  { read, written = 0, written12h = 0 }: Observation,
   context: ReconcileContext,
 ): Loss | undefined {
   const { formerReusable = 0, rates } = context
@@ -153,15 +158,31 @@ function lossOf(
   if (tokens === 0) return undefined
   return Object.freeze({
     tokens,
-    ...(rates?.read === undefined ? {} : { money: extraCost(tokens, written, rates, rates.read) }),
+    ...(rates?.read === undefined
+      ? {}
+      : {
+          money: extraCost(
+            tokens,
+            written,
+            written12h > 0 ? rates.write12h : rates.write30m,
+            rates,
+            rates.read,
+          ),
+        }),
   })
 }
 
 /** A token that was not read is bought again: as a write as far as the call wrote, else as plain input. */
-function extraCost(tokens: number, written: number, rates: Rates, read: bigint): bigint {
+function extraCost(
+  tokens: number,
+  written: number,
+  write: bigint | undefined,
+  rates: Rates,
+  read: bigint,
+): bigint {
   const rewritten = BigInt(Math.min(tokens, written))
   const plain = BigInt(tokens) - rewritten
-  return rewritten * ((rates.write30m ?? rates.input) - read) + plain * (rates.input - read)
+  return rewritten * ((write ?? rates.input) - read) + plain * (rates.input - read)
 }
 
 function sentenceOf(
