@@ -13,6 +13,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'openai-chat': ['core', 'rules', 'tokens', 'cache'],
   'openai-responses': ['core', 'rules', 'tokens', 'cache'],
   emulator: ['rules', 'tokens'],
+  replay: ['core', 'tokens', 'cache', 'openai-chat', 'openai-responses'],
 }
 
 /** What the emulator must not learn from, because it is held against it. */

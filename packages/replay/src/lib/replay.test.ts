@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import type { CallRecord } from './record.ts'
+import { replay } from './replay.ts'
+
+const START = Date.parse('2026-11-20T09:00:00Z')
+const SYSTEM = Array.from({ length: 300 }, (_, index) => `Rule ${index}: stay kind.`).join('\n')
+
+function call(minute: number, system: string, question: string, usage?: object): CallRecord {
+  return {
+    endpoint: 'chat',
+    at: START + minute * 60_000,
+    request: {
+      model: 'gpt-5.6-luna',
+      messages: [
+        { role: 'system', content: system },
+        { role: 'user', content: question },
+      ],
+    },
+    ...(usage === undefined ? {} : { usage }),
+  }
+}
+
+function usage(input: number, read: number, written: number): object {
+  return {
+    prompt_tokens: input,
+    completion_tokens: 5,
+    prompt_tokens_details: { cached_tokens: read, cache_write_tokens: written },
+  }
+}
+
+describe('replay', () => {
+  it('predicts each call from those before it, and names the cause', async () => {
+    const probe = await replay([call(0, SYSTEM, 'One?')])
+    const input = probe.rows[0]?.verdict.expectation.tokens ?? 0
+    const { rows, totals, skipped } = await replay([
+      call(0, SYSTEM, 'One?', usage(input, 0, input - 3)),
+      call(1, SYSTEM, 'One?', usage(input, input - 3, 0)),
+      call(2, SYSTEM, 'One?'),
+      call(3, `Now 12:03.\n${SYSTEM}`, 'One?', usage(input + 6, 0, input + 3)),
+      { ...call(4, SYSTEM, 'One?'), request: { model: 'gpt-5.6-luna' } },
+    ])
+    expect(rows.map(({ verdict }) => [verdict.status, verdict.cause.code])).toEqual([
+      ['as_expected', 'first_call'],
+      ['as_expected', 'reused'],
+      ['not_reported', 'not_reported'],
+      ['as_expected', 'prefix_changed'],
+    ])
+    expect(rows[3]?.verdict.divergence).toMatchObject({
+      layer: 'policy',
+      path: 'messages[0].content',
+      offset: 0,
+    })
+    expect(skipped).toEqual([{ index: 4, reason: expect.stringContaining('invalid_request') }])
+    expect(totals).toMatchObject({
+      calls: 4,
+      reported: 3,
+      input: 3 * input + 6,
+      read: input - 3,
+      written: 2 * input,
+      lost: input - 3,
+      byCause: { first_call: 1, reused: 1, not_reported: 1, prefix_changed: 1 },
+    })
+  })
+
+  it('takes records that come one after the other', async () => {
+    async function* records(): AsyncGenerator<CallRecord> {
+      yield call(0, SYSTEM, 'One?')
+    }
+    expect((await replay(records())).rows).toHaveLength(1)
+  })
+})
