@@ -228,9 +228,11 @@ function entriesAfter(
   const end = reads === undefined || writes === undefined || writes === 0 ? undefined : reads + writes
   const written = expectation.writes.map((entry): Entry => {
     const former = known.get(entry.hash)
-    const reported = entry.tokens === expectation.reusable && entry.lifetime !== undefined ? end : undefined
-    // What is surely there is not made less sure by a call that says less of it, such as one without its marker.
-    const kept = former !== undefined && surelyKnown(former, rules, now) ? former : undefined
+    const atEnd = entry.tokens === expectation.reusable && entry.lifetime !== undefined ? end : undefined
+    const reported = atEnd ?? (former !== undefined && entry.tokens === reads ? reads : undefined)
+    // What was there is not made less sure by a call that says less of it, such as one without its marker; a miss does.
+    const there = surelyKnown(former, rules, now) && (reads === undefined || reads >= entry.tokens)
+    const kept = there ? former : undefined
     const certainty = reported === undefined ? (kept?.certainty ?? entry.certainty) : 'reported'
     const tokens = reported ?? (kept?.certainty === 'reported' ? kept.tokens : entry.tokens)
     const grows = entry === last && entry.lifetime === undefined && output > 0

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { createLedger, type Ledger } from '../ledger/ledger.ts'
+import { countingCounter, renderedOf } from '../testing/rendered.ts'
+import { type Collector, run, runStream } from './run.ts'
+import { createSession, type SessionTools } from './session.ts'
+
+const rendered = renderedOf([
+  ['developer', 'r'.repeat(12)],
+  ['user', 'hi'],
+])
+const tools: SessionTools = { counter: countingCounter(), mark: (request) => request }
+const observed = { input: 1403, read: 0, written: 1400 }
+
+const collector = (whole: () => string = () => 'whole'): Collector<string, string> & { seen: string[] } => {
+  const seen: string[] = []
+  return { seen, add: (chunk) => seen.push(chunk), observe: () => observed, whole }
+}
+
+async function* chunks(fails = false): AsyncGenerator<string, void, undefined> {
+  yield 'a'
+  yield 'b'
+  if (fails) throw new Error('broke off')
+}
+
+/** How a call after this one is expected to read. */
+async function readsNext(ledger: Ledger): Promise<readonly number[]> {
+  const session = createSession({ ledger, plan: false, now: () => 0 })
+  const { expectation } = await session.begin(rendered, tools)
+  return expectation.outcomes.map(({ read }) => read)
+}
+
+const start = (ledger: Ledger): ReturnType<typeof createSession> =>
+  createSession({ ledger, plan: false, now: () => 0 })
+
+describe('run', () => {
+  it('gives the answer untouched, the verdict and the request', async () => {
+    const answer = { id: 1 }
+    const ran = await run(
+      start(createLedger()),
+      rendered,
+      tools,
+      async () => answer,
+      () => observed,
+    )
+    expect(ran.answer).toBe(answer)
+    expect(ran).toMatchObject({ cache: { status: 'as_expected' }, rendered })
+  })
+
+  it('throws what the client throws, and tells the ledger', async () => {
+    const ledger = createLedger()
+    const error = Object.assign(new Error('no'), { status: 500 })
+    await expect(
+      run(
+        start(ledger),
+        rendered,
+        tools,
+        () => Promise.reject(error),
+        () => observed,
+      ),
+    ).rejects.toBe(error)
+    expect(await readsNext(ledger)).toEqual([1400, 1200, 0])
+  })
+})
+
+describe('runStream', () => {
+  it('passes every chunk on, once, and then knows answer and verdict', async () => {
+    const collecting = collector()
+    const ran = await runStream(start(createLedger()), rendered, tools, async () => chunks(), collecting)
+    const got: string[] = []
+    for await (const chunk of ran.stream) got.push(chunk)
+    expect([got, collecting.seen]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ])
+    expect([await ran.answer, (await ran.cache).status]).toEqual(['whole', 'as_expected'])
+  })
+
+  it('that breaks off rejects both, and may have written', async () => {
+    const ledger = createLedger()
+    const ran = await runStream(start(ledger), rendered, tools, async () => chunks(true), collector())
+    const read = async (): Promise<void> => {
+      for await (const _ of ran.stream);
+    }
+    await expect(read()).rejects.toThrow('broke off')
+    await expect(ran.answer).rejects.toThrow('broke off')
+    await expect(ran.cache).rejects.toThrow('broke off')
+    expect(await readsNext(ledger)).toEqual([1400, 1200, 0])
+  })
+
+  it('that is left early rejects both with a sentence, and may have written', async () => {
+    const ledger = createLedger()
+    const ran = await runStream(start(ledger), rendered, tools, async () => chunks(), collector())
+    for await (const _ of ran.stream) break
+    await expect(ran.answer).rejects.toThrow('The stream was left before its end')
+    await expect(ran.cache).rejects.toThrow('The stream was left before its end')
+    expect(await readsNext(ledger)).toEqual([1400, 1200, 0])
+  })
+
+  it('whose answer cannot be put together leaves nobody waiting', async () => {
+    const ran = await runStream(
+      start(createLedger()),
+      rendered,
+      tools,
+      async () => chunks(),
+      collector(() => {
+        throw new Error('no whole')
+      }),
+    )
+    const read = async (): Promise<void> => {
+      for await (const _ of ran.stream);
+    }
+    await expect(read()).rejects.toThrow('no whole')
+    expect((await ran.cache).status).toBe('as_expected')
+    await expect(ran.answer).rejects.toThrow('no whole')
+  })
+
+  it('that never began throws at once', async () => {
+    const ledger = createLedger()
+    const error = Object.assign(new Error('no'), { status: 401 })
+    await expect(
+      runStream(start(ledger), rendered, tools, () => Promise.reject(error), collector()),
+    ).rejects.toBe(error)
+    expect(await readsNext(ledger)).toEqual([0])
+  })
+})

@@ -1,0 +1,138 @@
+import type { Rendered } from '@varve/core'
+import { describe, expect, it } from 'vitest'
+import { createLedger, type Entry, type Ledger } from '../ledger/ledger.ts'
+import { countingCounter, renderedOf, type Said } from '../testing/rendered.ts'
+import { type Call, createSession, type Session, type SessionTools } from './session.ts'
+
+const RULES: Said = ['developer', 'r'.repeat(12)]
+const first = renderedOf([RULES, ['user', 'hi']])
+const second = renderedOf([RULES, ['user', 'hi'], ['assistant', 'ho'], ['user', 'and']])
+
+/** Marks nothing: plans have tests of their own. */
+const tools: SessionTools = { counter: countingCounter(), mark: (rendered) => rendered }
+
+let now = 0
+const session = (ledger?: Ledger): Session =>
+  createSession({ now: () => now, plan: false, ...(ledger === undefined ? {} : { ledger }) })
+
+const begin = (within: Session, rendered: Rendered): Promise<Call> => within.begin(rendered, tools)
+
+const reads = ({ expectation }: Call): readonly number[] => expectation.outcomes.map(({ read }) => read)
+
+/** What the provider says when a call goes as expected. */
+function succeed(call: Call): ReturnType<Call['succeed']> {
+  const [{ read, written } = { read: 0, written: 0 }] = call.expectation.outcomes
+  return call.succeed({ input: call.expectation.tokens, read, written, output: 5 })
+}
+
+const refused = { status: 401 }
+const broken = { status: 500 }
+
+describe('calls one after the other', () => {
+  it('read what the former wrote', async () => {
+    const talk = session()
+    const call = await begin(talk, first)
+    expect(reads(call)).toEqual([0])
+    expect(await succeed(call)).toMatchObject({ status: 'as_expected', cause: { code: 'first_call' } })
+    const next = await begin(talk, second)
+    expect(reads(next)).toEqual([1400])
+    expect(await succeed(next)).toMatchObject({
+      cause: { code: 'reused' },
+      comparison: { relation: 'extended', sharedSegments: 2, sharedTokens: 1400 },
+    })
+  })
+
+  it('that failed before they arrived leave nothing; that may have arrived leave two outcomes', async () => {
+    const talk = session()
+    await (await begin(talk, first)).fail(refused)
+    expect(reads(await begin(session(talk.ledger), second))).toEqual([0])
+    await (await begin(talk, first)).fail(broken)
+    // The end of the developer block may be there even if the end of the question is not.
+    expect(reads(await begin(session(talk.ledger), second))).toEqual([1400, 1200, 0])
+  })
+
+  it('count each request once', async () => {
+    const counter = countingCounter()
+    await session().begin(first, { ...tools, counter })
+    expect(counter.asked.map(({ segments, ids }) => [segments.length, ids])).toEqual([[2, false]])
+  })
+})
+
+describe('calls beside each other', () => {
+  it('may find written what is under way, until it has ended', async () => {
+    const talk = session()
+    const one = await begin(talk, first)
+    expect(reads(await begin(talk, second))).toEqual([1400, 1200, 0])
+    await one.fail(refused)
+    const third = session(talk.ledger)
+    expect(reads(await begin(third, second))).toEqual([0])
+  })
+
+  it('one that ends does not end another with the same prefix', async () => {
+    const talk = session()
+    const [one, two] = [await begin(talk, first), await begin(talk, first)]
+    await one.fail(refused)
+    expect(reads(await begin(talk, second))).toContain(1400)
+    await two.fail(refused)
+  })
+
+  it('one that fails takes nothing from one that succeeded', async () => {
+    const talk = session()
+    const [one, two] = [await begin(talk, first), await begin(talk, first)]
+    await succeed(one)
+    await two.fail(broken)
+    expect(reads(await begin(session(talk.ledger), second))).toEqual([1400])
+  })
+
+  it('compare themselves with the request they share the most with', async () => {
+    const talk = session()
+    const fork = renderedOf([RULES, ['user', 'no']])
+    await succeed(await begin(talk, second))
+    await succeed(await begin(talk, fork))
+    const longer = renderedOf([...(second.segments.length > 0 ? [RULES] : []), ['user', 'hi'], ['user', 'x']])
+    const { comparison } = await succeed(await begin(talk, longer))
+    expect(comparison).toMatchObject({ relation: 'diverged', sharedSegments: 2 })
+  })
+})
+
+describe('what the ledger holds', () => {
+  it('is hashes, counts and times, and no text', async () => {
+    const committed: Entry[] = []
+    const kept = createLedger()
+    const ledger: Ledger = {
+      read: (...lookup) => kept.read(...lookup),
+      commit: (lane, entries) => {
+        committed.push(...entries)
+        return kept.commit(lane, entries)
+      },
+    }
+    now = 1000
+    await succeed(await begin(session(ledger), first))
+    expect(committed.map(({ hash: _, ...rest }) => rest)).toEqual([
+      { tokens: 1400, usedAt: 1000, lifetime: '30m', certainty: 'reported' },
+      { tokens: 1200, usedAt: 1000, lifetime: '30m', certainty: 'measured' },
+    ])
+    expect(JSON.stringify(committed)).not.toContain('rrr')
+    now = 0
+  })
+
+  it('is not made less sure by a call that says less of it', async () => {
+    const ledger = createLedger()
+    const marked = renderedOf([RULES, ['user', 'hi']], {
+      markers: [{ segment: 0, path: 'messages[0].content[0]' }],
+    })
+    await succeed(await begin(session(ledger), marked))
+    await succeed(await begin(session(ledger), second))
+    // Marked once, the end of the rules is documented to be there, whatever later calls mark.
+    expect(reads(await begin(session(ledger), renderedOf([RULES, ['user', 'else']])))).toEqual([1200])
+  })
+
+  it('knows what was read as reported', async () => {
+    const ledger = createLedger()
+    const fork = renderedOf([RULES, ['user', 'fork']])
+    await succeed(await begin(session(ledger), first))
+    expect(reads(await begin(session(ledger), fork))).toEqual([1200, 0])
+    await succeed(await begin(session(ledger), fork))
+    expect(reads(await begin(session(ledger), renderedOf([RULES, ['user', 'other']])))).toEqual([1200])
+  })
+})
