@@ -24,5 +24,5 @@ export function answer(body: Readonly<Record<string, unknown>>): Reply {
   if (!question.includes('AB123456'))
     return { text: 'Gladly. Tell me your order number, please: two letters and six digits.' }
   if (JSON.stringify(entries).includes('SP-77120')) return { text: LATE }
-  return { toolCalls: [{ name: 'find_order', arguments: '{"order": "AB123456"}' }] }
+  return { toolCalls: [{ id: 'call_1', name: 'find_order', arguments: '{"order": "AB123456"}' }] }
 }

@@ -28,8 +28,9 @@ describe('the demo', () => {
       'Chat Completions, gpt-4.1',
       'Responses, gpt-4.1',
       'The same on Chat Completions, gpt-5.6-luna, after somebody put a clock into the policy',
+      'And with the clock behind the history, gpt-5.6-luna',
     ])
-    expect(calls).toHaveLength(24)
+    expect(calls).toHaveLength(28)
   })
 
   it('expects what the provider then reports, on every call', () => {

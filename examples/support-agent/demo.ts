@@ -1,11 +1,12 @@
 import { parseArgs, styleText } from 'node:util'
 import { createLedger, createSession, type Verdict } from '@varve/cache'
+import type { BuiltPrompt, Turn } from '@varve/core'
 import { createEmulator } from '@varve/emulator'
 import { formatMoney } from '@varve/rules'
 import OpenAI from 'openai'
 import { answer } from './answers.ts'
 import { converse, endpoints } from './conversation.ts'
-import { support, supportWithClock } from './prompt.ts'
+import { support, supportWithClock, supportWithClockBehind } from './prompt.ts'
 import { heading, row } from './table.ts'
 
 const { values } = parseArgs({ options: { live: { type: 'boolean', default: false } } })
@@ -23,11 +24,13 @@ const QUESTIONS = ['Hello, can you help me?', 'Where is my order AB123456?', 'Th
 
 const { client, now, wait, close } = values.live ? live() : await local()
 
+// One ledger for all sessions of the process: what any conversation has written, another may read.
+const ledger = createLedger()
+
 for (const { endpoint, model } of RUNS) {
   console.log(`\n${styleText('bold', `${endpoint === 'chat' ? 'Chat Completions' : 'Responses'}, ${model}`)}`)
   console.log(heading())
   // Two customers of one shop: the second conversation reads what the first one wrote.
-  const ledger = createLedger({ entries: 10_000 })
   for (const customer of ['Ada', 'Ben']) {
     const session = createSession({ ledger, now })
     await converse(
@@ -43,27 +46,41 @@ for (const { endpoint, model } of RUNS) {
 }
 
 const MODEL = 'gpt-5.6-luna'
-console.log(
-  `\n${styleText('bold', `The same on Chat Completions, ${MODEL}, after somebody put a clock into the policy`)}`,
+const stamp = (): string => new Date(now()).toISOString()
+explain(
+  await tell(
+    `The same on Chat Completions, ${MODEL}, after somebody put a clock into the policy`,
+    (history, question) => supportWithClock.build({ ...SHOP, now: stamp(), history, question }),
+  ),
 )
-console.log(heading())
-const session = createSession({ now })
-const verdicts: Verdict[] = []
-await converse(
-  QUESTIONS,
-  (history, question) =>
-    supportWithClock.build({ ...SHOP, now: new Date(now()).toISOString(), history, question }),
-  async (built) => {
-    await wait(5)
-    return endpoints.chat(client)(built, session, MODEL)
-  },
-  (label, cache) => {
-    verdicts.push(cache)
-    console.log(row(label, cache))
-  },
+await tell(`And with the clock behind the history, ${MODEL}`, (history, question) =>
+  supportWithClockBehind.build({ ...SHOP, now: stamp(), history, question }),
 )
-explain(verdicts)
 await close()
+
+/** One conversation on Chat Completions in a session of its own, printed call by call. */
+async function tell(
+  title: string,
+  build: (turns: readonly Turn[], question: string) => BuiltPrompt,
+): Promise<readonly Verdict[]> {
+  console.log(`\n${styleText('bold', title)}`)
+  console.log(heading())
+  const session = createSession({ ledger, now })
+  const verdicts: Verdict[] = []
+  await converse(
+    QUESTIONS,
+    build,
+    async (built) => {
+      await wait(5)
+      return endpoints.chat(client)(built, session, MODEL)
+    },
+    (label, cache) => {
+      verdicts.push(cache)
+      console.log(row(label, cache))
+    },
+  )
+  return verdicts
+}
 
 /** Says which layer moved, where, and what it cost over the conversation. */
 function explain(all: readonly Verdict[]): void {
@@ -79,7 +96,7 @@ ${styleText('bold', what)} changed at ${divergence.path}, character ${divergence
   before  ${divergence.before.split('\n')[0]}
   after   ${divergence.after.split('\n')[0]}
 It cost ${tokens.toLocaleString('en-US')} cached tokens in ${all.length - 1} calls, ${formatMoney(money)} more than without it.
-Put the clock behind the history: layer('clock', { scope: 'call', keep: false, … }).`)
+The way out is to put it behind the history: layer('clock', { scope: 'call', keep: false, … }).`)
 }
 
 /** An emulator inside this process, and a clock that only moves when the demo says so. */

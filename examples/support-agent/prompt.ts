@@ -1,4 +1,4 @@
-import { definePrompt, history, policy, tools, user } from '@varve/core'
+import { definePrompt, history, layer, policy, tools, user } from '@varve/core'
 import * as z from 'zod'
 import { RULES } from './rules.ts'
 
@@ -50,4 +50,19 @@ export const supportWithClock = definePrompt('support-agent', [
   tenant,
   history('history'),
   user('question'),
+])
+
+/** The way out: the clock stands behind everything that comes again, and does not stay in the history. */
+export const supportWithClockBehind = definePrompt('support-agent', [
+  policy('rules', RULES),
+  shopTools,
+  tenant,
+  history('history'),
+  user('question'),
+  layer('clock', {
+    scope: 'call',
+    keep: false,
+    input: z.object({ now: z.string() }),
+    write: ({ now }) => `Current date and time: ${now}`,
+  }),
 ])
