@@ -156,6 +156,111 @@ describe('compare', () => {
     })
   })
 
+  it('tells what was dropped from the head of a history from what changed, over several messages', () => {
+    const talk = ['one', 'yes', 'two', 'yes', 'three', 'yes'].map((text, index) =>
+      say('talk', index + 1, text),
+    )
+    const rules = say('rules', 0, 'Be kind.')
+    const whole = request([rules, ...talk])
+    const windowed = request([rules, ...talk.slice(2), say('user', 7, 'four')])
+    expect(compare(whole, windowed)).toMatchObject({
+      sharedSegments: 1,
+      divergence: {
+        layer: 'talk',
+        change: 'removed',
+        path: 'messages[1].content[0]',
+        before: 'one',
+        after: '',
+      },
+    })
+    expect(compare(windowed, whole)).toMatchObject({
+      sharedSegments: 1,
+      divergence: {
+        layer: 'talk',
+        change: 'inserted',
+        path: 'messages[1].content[0]',
+        before: '',
+        after: 'one',
+      },
+    })
+    // One message that comes back is no sign that the rest was dropped.
+    const rewritten = request([rules, say('talk', 1, 'three'), say('talk', 2, 'else')])
+    expect(compare(whole, rewritten).divergence).toMatchObject({
+      change: 'changed',
+      offset: 0,
+      before: 'one',
+    })
+  })
+
+  it('names the part of the head that only one of the two has, whatever comes behind it', () => {
+    const developer = (index: number, text: string): Segment => ({
+      ...say('rules', index, text),
+      place: 'developer',
+    })
+    const without = request([setting('model', 'a'), say('user', 0, 'Hi')])
+    const within = request([setting('model', 'a'), developer(0, 'Be kind.'), say('user', 1, 'Hello')])
+    expect(compare(without, within).divergence).toMatchObject({
+      layer: 'rules',
+      change: 'inserted',
+      after: 'Be kind.',
+    })
+    expect(compare(within, without).divergence).toMatchObject({
+      layer: 'rules',
+      change: 'removed',
+      before: 'Be kind.',
+    })
+    const kit = tool('kit', 0, { name: 'x' })
+    expect(
+      compare(without, request([setting('model', 'a'), kit, say('user', 0, 'Hello')])).divergence,
+    ).toMatchObject({
+      layer: 'kit',
+      change: 'inserted',
+      reason: 'tools_changed',
+    })
+  })
+
+  it('names an output schema, a compaction, another endpoint', () => {
+    const schema = (name: string): Segment => ({
+      ...tool('answer', 0, { name }),
+      place: 'output',
+      path: 'response_format',
+    })
+    expect(compare(request([schema('a')]), request([schema('b')])).divergence).toMatchObject({
+      layer: 'answer',
+      reason: 'text_format_changed',
+      path: 'response_format.name',
+    })
+    const compaction: Segment = {
+      ...tool('talk', 0, { type: 'compaction', id: 'cmp_1' }),
+      place: 'conversation',
+      path: 'input[0]',
+      role: 'other',
+    }
+    expect(compare(request([say('talk', 0, 'Hi')]), request([compaction])).divergence).toMatchObject({
+      layer: 'talk',
+      reason: 'context_compacted',
+    })
+    expect(compare(request(base), { ...request(base), endpoint: 'responses' }).divergence).toMatchObject({
+      setting: 'endpoint',
+      reason: 'endpoint_changed',
+      before: 'chat',
+      after: 'responses',
+    })
+  })
+
+  it('shows a few words around the place, with what was cut off', () => {
+    const words = (middle: string): string => `${'a '.repeat(60)}${middle}${' b'.repeat(60)}`
+    const { divergence } = compare(
+      request([say('rules', 0, words('one'))]),
+      request([say('rules', 0, words('two'))]),
+    )
+    expect(divergence).toMatchObject({
+      offset: 120,
+      before: `…${'a '.repeat(12)}one${' b'.repeat(34)} …`,
+      after: `…${'a '.repeat(12)}two${' b'.repeat(34)} …`,
+    })
+  })
+
   it('a role that changed is named at the message', () => {
     const after = base.with(3, say('user', 1, 'Hi', '{"role":"developer"}'))
     expect(compare(request(base), request(after)).divergence).toMatchObject({

@@ -155,31 +155,44 @@ function changeAt(
   if (former.place !== latter.place) {
     return after.slice(index).some(({ place }) => place === former.place) ? 'inserted' : 'removed'
   }
-  const nextBefore = before[index + 1]
-  const nextAfter = after[index + 1]
-  if (nextBefore !== undefined && nextAfter !== undefined && same(nextBefore, nextAfter)) return 'changed'
-  if (goesOn(after, index, before)) return 'inserted'
-  if (goesOn(before, index, after)) return 'removed'
+  const changed = runOf(before, index + 1, after, index + 1)
+  const inserted = longestRun(after, index, before)
+  const removed = longestRun(before, index, after)
+  if (Math.max(changed, inserted, removed) > 0) {
+    if (changed >= inserted && changed >= removed) return 'changed'
+    return inserted >= removed ? 'inserted' : 'removed'
+  }
   if (former.layer === latter.layer) return 'changed'
   if (after.slice(index).some((segment) => same(segment, former))) return 'inserted'
   if (before.slice(index).some((segment) => same(segment, latter))) return 'removed'
   return 'changed'
 }
 
+/** Segments in a row that are enough to tell what came, went or changed; it bounds the work on long requests. */
+const RUN_LIMIT = 32
+
 /**
- * Whether `longer`, once some of its segments are skipped, goes on as `other` does at `index`: by two segments, or by all
- * that are left, because one alone may be no more than another "yes".
+ * How many segments `longer` has in common with what `other` has from `index` on, once some are skipped. One alone, further
+ * off than the next, counts only where it is the last, because it may be no more than another "yes".
  */
-function goesOn(longer: readonly Segment[], index: number, other: readonly Segment[]): boolean {
-  const [first, second] = [other[index], other[index + 1]]
-  return longer.some((segment, at) => {
-    if (at <= index || first === undefined || !same(segment, first)) return false
-    const next = longer[at + 1]
-    return (
-      at === index + 1 ||
-      (second === undefined ? next === undefined : next !== undefined && same(next, second))
-    )
-  })
+function longestRun(longer: readonly Segment[], index: number, other: readonly Segment[]): number {
+  let longest = 0
+  for (let at = index + 1; at < longer.length; at += 1) {
+    const run = runOf(longer, at, other, index)
+    if (run > 1 || at === index + 1 || (at + 1 === longer.length && index + 1 === other.length))
+      longest = Math.max(longest, run)
+  }
+  return longest
+}
+
+function runOf(one: readonly Segment[], from: number, two: readonly Segment[], start: number): number {
+  let length = 0
+  while (length < RUN_LIMIT) {
+    const [a, b] = [one[from + length], two[start + length]]
+    if (a === undefined || b === undefined || !same(a, b)) return length
+    length += 1
+  }
+  return length
 }
 
 function whole(segment: Segment, change: 'inserted' | 'removed'): Divergence {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toolResults, turn, type Turn } from './turn.ts'
+import { itemsOf, toolResults, turn, type Turn } from './turn.ts'
 import { applyWindow } from './window.ts'
 
 function numbered(count: number, first = 1): Turn[] {
@@ -45,6 +45,28 @@ describe('a window of 4 turns that drops 2 at a time', () => {
       turn({ user: 'c', assistant: 'd' }),
     ]
     // Two would be dropped, which would part the results from their call: only the first is.
+    expect(applyWindow(talk, window)).toEqual({ turns: talk.slice(1), dropped: 1 })
+  })
+
+  it('never parts a call from its result, even where the result comes with a new question', () => {
+    const call: Turn = {
+      ...turn({ user: 'look' }),
+      said: [{ type: 'call', callId: 'c', name: 'f', arguments: '{}' }],
+    }
+    const both: Turn = {
+      sent: [{ items: [{ type: 'result', callId: 'c', output: 'x' }, ...itemsOf(turn({ user: 'and?' }))] }],
+      said: [],
+    }
+    const talk = [turn({ user: 'a', assistant: 'b' }), call, both, turn({ user: 'c' }), turn({ user: 'd' })]
+    expect(applyWindow(talk, window)).toEqual({ turns: talk.slice(1), dropped: 1 })
+  })
+
+  it('drops no exchange that is longer than the window', () => {
+    const loop = Array.from({ length: 6 }, (_, index): Turn[] => [
+      { sent: [], said: [{ type: 'call', callId: `c${index}`, name: 'f', arguments: '{}' }] },
+      toolResults([{ callId: `c${index}`, output: 'x' }]),
+    ]).flat()
+    const talk = [turn({ user: 'a', assistant: 'b' }), turn({ user: 'look' }), ...loop]
     expect(applyWindow(talk, window)).toEqual({ turns: talk.slice(1), dropped: 1 })
   })
 

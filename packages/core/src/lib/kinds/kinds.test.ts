@@ -15,7 +15,7 @@ import { user } from './user.ts'
 // What each kind writes stands in build.test.ts; here is what it declares, takes and refuses.
 
 const built = (only: Layer, values: object = {}): BuiltPrompt =>
-  definePrompt('p', [only] as never).build(values as never)
+  definePrompt('p', [only] as never).build(values)
 
 const pieces = (only: Layer, values?: object): unknown => built(only, values).layers[0]?.pieces
 
@@ -202,7 +202,7 @@ describe('values', () => {
       policy('a', { input: z.object({ shop: z.string() }), write: ({ shop }) => shop }),
       user('question'),
     ])
-    const build = (values: object): unknown => prompt.build(values as never)
+    const build = (values: object): unknown => prompt.build(values)
     expect(() => build({ shop: 'x', qestion: 'y' })).toThrow(
       expect.objectContaining({ code: 'unknown_value', fix: 'Did you mean "question"?' }),
     )
