@@ -202,7 +202,7 @@ describe('values', () => {
       policy('a', { input: z.object({ shop: z.string() }), write: ({ shop }) => shop }),
       user('question'),
     ])
-    const build = (values: object): unknown => prompt.build(values)
+    const build = (values: object): unknown => prompt.build(values as never)
     expect(() => build({ shop: 'x', qestion: 'y' })).toThrow(
       expect.objectContaining({ code: 'unknown_value', fix: 'Did you mean "question"?' }),
     )
