@@ -365,6 +365,42 @@ describe('what a request refuses, before anything is sent', () => {
     await expectRejection(responses.stream(client, built, { ...given, session: createSession() }), code, path)
   })
 
+  it('markers that came with a body, on a model that takes none', async () => {
+    const marked = { text: 'x', prompt_cache_breakpoint: { mode: 'explicit' } }
+    await expectRejection(
+      chat.create(
+        client,
+        chat.readRequest({ messages: [{ role: 'user', content: [{ type: 'text', ...marked }] }] }),
+        { model: 'gpt-4.1' },
+      ),
+      'option_not_accepted',
+      'prompt_cache_breakpoint',
+    )
+    await expectRejection(
+      responses.create(
+        client,
+        responses.readRequest({ input: [{ role: 'user', content: [{ type: 'input_text', ...marked }] }] }),
+        { model: 'gpt-4.1' },
+      ),
+      'option_not_accepted',
+      'prompt_cache_breakpoint',
+    )
+  })
+
+  it.each([
+    ['a cycle', cycle, 'cycle'],
+    ['10,000 levels', nested(10_000), 'too_deep'],
+    ['a function', () => 1, 'not_json'],
+  ])('%s: as a parameter, in a history, in a body', async (_, value, code) => {
+    const metadata = { value } as never
+    await expectRejection(chat.create(client, built, { model: 'gpt-5', metadata }), code, undefined)
+    await expectRejection(responses.create(client, built, { model: 'gpt-5', metadata }), code, undefined)
+    const turns = [{ sent: [], said: [{ type: 'reasoning', value: { value } }] }]
+    expectError(() => withHistory(turns), code)
+    expectError(() => chat.readRequest({ messages: [value] }), code)
+    expectError(() => responses.readRequest({ input: [value] }), code)
+  })
+
   it.each([chat.readRequest, responses.readRequest])('a body that is none', (readRequest) => {
     for (const body of [undefined, null, 'x', [], { messages: 5, input: 5 }])
       expectError(() => readRequest(body), 'invalid_request')
