@@ -139,7 +139,7 @@ const of =
     return repeat(length, () => pick(random, units)).slice(0, length)
   }
 
-/** Texts that stop other encoders, or slow ours down most: found by hand and by search. */
+/** Texts that stop other encoders, or slowed ours down most of those that were tried by hand. */
 export const worstCases: readonly { readonly name: string; readonly make: (length: number) => string }[] = [
   { name: 'the letter a', make: of(['a']) },
   { name: 'spaces', make: of([' ']) },

@@ -10,7 +10,7 @@ import {
   user,
 } from '@varve/core'
 import { describe, expect, it } from 'vitest'
-import { render } from '../index.ts'
+import { readRequest, render } from '../index.ts'
 
 const text = (body: Uint8Array) => new TextDecoder().decode(body)
 
@@ -177,5 +177,13 @@ describe('parameters', () => {
     const rendered = render(built, {}, { model: 'gpt-4.1' })
     expect(rendered.body).not.toHaveProperty('model')
     expect(rendered.segments[0]).toMatchObject({ path: 'model', json: '"gpt-4.1"' })
+  })
+})
+
+describe('a parameter given as undefined', () => {
+  it('is not given: what a body brought stays', () => {
+    const built = readRequest({ model: 'gpt-5', temperature: 0, messages: [{ role: 'user', content: 'Hi' }] })
+    const { body } = render(built, { temperature: undefined } as never)
+    expect(body).toMatchObject({ temperature: 0 })
   })
 })

@@ -151,6 +151,24 @@ describe('explicit mode', () => {
     expect(numbers(after([request], [request]))).toEqual([[4012, 0, 8]])
   })
 
+  it('a marker’s own lifetime goes before the request’s', () => {
+    const request = measuredOf(
+      [
+        ['user', 4012, { endsMessage: false }],
+        ['user', 4017],
+      ],
+      {
+        mode: 'explicit',
+        endpoint: 'responses',
+        markers: [
+          { segment: 0, path: 'input[0].content[0]', ttl: '12h' },
+          { segment: 1, path: 'input[1].content[0]' },
+        ],
+      },
+    )
+    expect(after([request]).writes.map(({ lifetime }) => lifetime)).toEqual(['12h', '30m'])
+  })
+
   it('without a marker nothing is read or written (M-A5)', () => {
     const expectation = after([measuredOf(first)], [explicit(first)])
     expect(numbers(expectation)).toEqual([[0, 0, 1303]])

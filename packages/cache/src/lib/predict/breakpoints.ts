@@ -74,12 +74,20 @@ export function predictBreakpoints(
     carried = [...carried, alive.ifNot]
   }
   if (!settled) outcomes.push(outcome(tokens, 0, boundary, [...carried, base]))
-  const lifetime = ttl ?? rules.breakpoints.lifetimes.default
+  const asked = ttl ?? rules.breakpoints.lifetimes.default
+  // A marker's own lifetime goes before the request's (facts 6.3).
+  const own = new Map(measured.markers.map(({ segment, ttl: marked }) => [segment, marked]))
   const writes = new Map<string, Entry>()
   const add = (index: number, certainty: Entry['certainty']): void => {
     const point = points[index]
     if (point === undefined || writes.has(point.hash)) return
-    writes.set(point.hash, { hash: point.hash, tokens: tokensAt(index), usedAt: now, lifetime, certainty })
+    writes.set(point.hash, {
+      hash: point.hash,
+      tokens: tokensAt(index),
+      usedAt: now,
+      lifetime: own.get(index) ?? asked,
+      certainty,
+    })
   }
   for (const index of written) add(index, 'expected')
   const developerEnd = positions.developerEnd

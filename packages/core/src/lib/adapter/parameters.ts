@@ -16,7 +16,8 @@ export function parametersOf(built: BuiltPrompt, given: object, owned: Owned): J
   const place = { prompt: built.prompt, path: '' }
   const base = built.parameters ?? {}
   const own = freezeJson(given, place)
-  const merged: Record<string, unknown> = { ...base, ...given }
+  // A parameter given as `undefined` is not given; the frozen copy has no such members.
+  const merged: Record<string, unknown> = { ...base, ...(isJsonObject(own) ? own : {}) }
   for (const [path, kinds] of Object.entries(owned)) {
     refuseOwned(built.prompt, given, path, kinds)
     const [member = path, inner] = path.split('.')
