@@ -99,3 +99,12 @@ describe('what the compiler says of wrong values', () => {
     )
   })
 })
+
+describe('any prompt', () => {
+  it('can be handed to what looks at prompts', () => {
+    const code = `${IMPORTS.replace('definePrompt,', 'type AnyPrompt, definePrompt,')}
+      const names = (prompt: AnyPrompt) => prompt.layers.map(({ name }) => name)
+      export const all = names(definePrompt('p', [rules, tenant, question]))`
+    expect(compile(code)).toBe('')
+  })
+})

@@ -1,4 +1,10 @@
-export { definePrompt, type BuildArguments, type Prompt, type PromptOptions } from './lib/define-prompt.ts'
+export {
+  definePrompt,
+  type AnyPrompt,
+  type BuildArguments,
+  type Prompt,
+  type PromptOptions,
+} from './lib/define-prompt.ts'
 export { policy } from './lib/kinds/policy.ts'
 export { tools, type Tool, type NamedTool, type ToolSet } from './lib/kinds/tools.ts'
 export { rag, type Document } from './lib/kinds/rag.ts'

@@ -21,6 +21,9 @@ export interface Prompt<Values extends object = object, Name extends string = st
   readonly build: (...values: BuildArguments<Values>) => BuiltPrompt
 }
 
+/** What every prompt has in common, whatever its values: for tools that look at prompts and do not build them. */
+export type AnyPrompt = Pick<Prompt, 'name' | 'description' | 'layers' | 'samples'>
+
 /** `build` takes nothing where no layer takes values. */
 export type BuildArguments<Values extends object> = {} extends Values ? [values?: Values] : [values: Values]
 
