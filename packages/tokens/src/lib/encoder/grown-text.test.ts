@@ -92,6 +92,14 @@ describe('countGrown', () => {
     expect(count.marks.length).toBeLessThan(count.text.length / 4096 + 3)
   })
 
+  it('takes no mark of another text that happens to lie where the new one ends', () => {
+    const earlier = countGrown(`${'!'.repeat(400)} a`, 'o200k_base')
+    const index = earlier.marks[0]?.index ?? 0
+    const text = 'one '.repeat(index / 4)
+    expect(text.length).toBe(index)
+    expect(countGrown(text, 'o200k_base', earlier).tokens).toBe(countTokens(text, 'o200k_base'))
+  })
+
   it('gives back the count of a text that is the same', () => {
     const count = countGrown('one two', 'o200k_base')
     expect(countGrown('one two', 'o200k_base', count)).toBe(count)

@@ -31,8 +31,9 @@ export function countGrown(text: string, encoding: Encoding, earlier?: TextCount
   if (earlier === undefined || earlier.encoding !== encoding) return countFrom(text, encoding, [])
   if (text === earlier.text) return earlier
   const shared = sharedLength(text, earlier.text)
-  // A boundary is known to be one only together with the code unit behind it.
-  const stands = (mark: TextMark): boolean => mark.index < shared || mark.index === text.length
+  // A boundary is known to be one only together with the code unit behind it, or where the text ends.
+  const stands = (mark: TextMark): boolean =>
+    mark.index < shared || (mark.index === shared && shared === text.length)
   return countFrom(text, encoding, earlier.marks.slice(0, earlier.marks.findLastIndex(stands) + 1))
 }
 
