@@ -44,5 +44,5 @@ export function countTokens(text: string, encoding: Encoding): number {
 function encodeText(tokenizer: Tokenizer, text: string): Uint32Array {
   const buffer = bufferFor(text.length)
   const count = tokenize(tokenizer, buffer, writeText(text, buffer.bytes))
-  return new Uint32Array(buffer.ids.subarray(0, count))
+  return new Uint32Array(buffer.ids.buffer, 0, count).slice()
 }

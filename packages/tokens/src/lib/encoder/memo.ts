@@ -1,23 +1,22 @@
 /**
- * Remembers what pieces were merged to. A piece has one cell it may be in and displaces what is there, so that a memo never grows.
+ * Remembers what pieces were merged to. A piece has two neighbouring cells it may be in and displaces the older of what is there, so that
+ * a memo never grows.
  */
 export interface Memo {
-  /** In bytes. Longer pieces are not remembered, nor are pieces of more than `mostIds` ids. */
+  /** In bytes. Longer pieces are not remembered. */
   readonly longest: number
-  readonly mostIds: number
   readonly cells: number
-  /** Words of a cell: one of `length << 8 | number of ids`, the piece in `longest / 4`, the ids. */
+  /** Words of a cell: one of `length << 8 | number of ids`, the piece, the ids behind it. What needs more is not remembered. */
   readonly cellSize: number
   readonly words: Int32Array
 }
 
-/** Takes `cells` (a power of two) times `1 + longest / 4 + mostIds` words. */
-export function createMemo(cells: number, longest: number, mostIds: number): Memo {
-  const cellSize = 1 + longest / 4 + mostIds
-  return { longest, mostIds, cells, cellSize, words: new Int32Array(cells * cellSize) }
+/** `cells` is a power of two. */
+export function createMemo(longest: number, cells: number, cellSize: number): Memo {
+  return { longest, cells, cellSize, words: new Int32Array(cells * cellSize) }
 }
 
-/** Where the cell of a piece starts. There are at least three bytes behind the piece. */
+/** Where the first of the two cells of a piece starts. There are at least three bytes behind the piece. */
 export function cellOf(memo: Memo, view: DataView, start: number, length: number): number {
   let hash = length
   const last = (length - 1) & ~3
@@ -26,10 +25,10 @@ export function cellOf(memo: Memo, view: DataView, start: number, length: number
     hash ^= hash >>> 15
   }
   hash = Math.imul(hash ^ lastWord(view, start, length), 0x2c1b_3c6d)
-  return ((hash ^ (hash >>> 15)) & (memo.cells - 1)) * memo.cellSize
+  return ((hash ^ (hash >>> 15)) & (memo.cells - 2)) * memo.cellSize
 }
 
-/** Writes the ids of a piece to `ids` from `at` on; returns the index behind the last, `at` itself if the cell holds another piece. */
+/** Writes the ids of a piece to `ids` from `at` on; returns the index behind the last, `at` itself if its cells hold other pieces. */
 export function recall(
   memo: Memo,
   cell: number,
@@ -39,7 +38,19 @@ export function recall(
   ids: Int32Array,
   at: number,
 ): number {
-  const { words } = memo
+  const to = recallFrom(memo, cell, view, start, length, ids, at)
+  return to === at ? recallFrom(memo, cell + memo.cellSize, view, start, length, ids, at) : to
+}
+
+function recallFrom(
+  { words }: Memo,
+  cell: number,
+  view: DataView,
+  start: number,
+  length: number,
+  ids: Int32Array,
+  at: number,
+): number {
   const head = words[cell] ?? 0
   if (head >>> 8 !== length) return at
   const last = (length - 1) & ~3
@@ -50,12 +61,11 @@ export function recall(
   }
   if (words[word] !== lastWord(view, start, length)) return at
   const count = head & 0xff
-  const first = cell + 1 + (memo.longest >> 2)
-  for (let index = 0; index < count; index += 1) ids[at + index] = words[first + index] ?? 0
+  for (let index = 0; index < count; index += 1) ids[at + index] = words[word + 1 + index] ?? 0
   return at + count
 }
 
-/** Keeps the ids from `from` to `to` for a piece, if they are few enough. */
+/** Keeps the ids from `from` to `to` for a piece, if there is room for them. */
 export function remember(
   memo: Memo,
   cell: number,
@@ -66,17 +76,19 @@ export function remember(
   from: number,
   to: number,
 ): void {
-  const { words } = memo
-  const count = to - from
-  if (count > memo.mostIds) return
-  words[cell] = (length << 8) | count
+  const { words, cellSize } = memo
   const last = (length - 1) & ~3
+  const count = to - from
+  if (2 + (last >> 2) + count > cellSize) return
+  for (let word = cell; word < cell + cellSize; word += 1) words[word + cellSize] = words[word] ?? 0
+  words[cell] = (length << 8) | count
+  let word = cell + 1
   for (let offset = 0; offset < last; offset += 4) {
-    words[cell + 1 + (offset >> 2)] = view.getInt32(start + offset, true)
+    words[word] = view.getInt32(start + offset, true)
+    word += 1
   }
-  words[cell + 1 + (last >> 2)] = lastWord(view, start, length)
-  const first = cell + 1 + (memo.longest >> 2)
-  for (let index = 0; index < count; index += 1) words[first + index] = ids[from + index] ?? 0
+  words[word] = lastWord(view, start, length)
+  for (let index = 0; index < count; index += 1) words[word + 1 + index] = ids[from + index] ?? 0
 }
 
 /** The last one to four bytes as a word. */

@@ -1,4 +1,4 @@
-import { MARK, NEWLINE, NUMBER, SPACE, UPPER, LETTER, LOWER } from './character-classes.ts'
+import { LETTER, LOWER, MARK, NEWLINE, NUMBER, SPACE, UPPER } from './character-classes.ts'
 import { codePointAt, widthOf } from './utf8.ts'
 
 /**
@@ -31,12 +31,18 @@ function lowerCaseEnd(view: DataView, start: number): number {
 }
 
 /**
- * Where the most common kind of piece ends: a blank, a letter, ASCII lower-case letters, then something that can neither continue the word
- * nor be a contraction. Returns 0 where the piece may be of another kind.
+ * Where the most common kind of piece ends: one ASCII character that is no letter, number or line end, or none; a letter; ASCII lower-case
+ * letters; then something that can neither continue the word nor be a contraction. Returns 0 where the piece may be of another kind.
  */
-function plainWordEnd(bytes: Uint8Array, view: DataView, start: number, upperGoesOn: boolean): number {
-  let at = start
-  if (bytes[at] === BLANK) at += 1
+function plainWordEnd(
+  classes: Uint8Array,
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  upperGoesOn: boolean,
+): number {
+  // Beyond ASCII this looks up the wrong character, but then neither this byte nor the one behind it is a letter below.
+  const at = ((classes[bytes[start] ?? 0] ?? 0) & (LETTER | NUMBER | NEWLINE)) === 0 ? start + 1 : start
   const first = (bytes[at] ?? 0) | 0x20
   if (first < 0x61 || first > 0x7a) return 0
   const end = lowerCaseEnd(view, at + 1)
@@ -132,7 +138,7 @@ function lettersEnd(classes: Uint8Array, bytes: Uint8Array, start: number): numb
 }
 
 export const o200kPieceEnd: PieceEnd = (classes, bytes, view, start, end) => {
-  const plain = plainWordEnd(bytes, view, start, false)
+  const plain = plainWordEnd(classes, bytes, view, start, false)
   if (plain !== 0) return plain
   const kind = classes[codePointAt(bytes, start)] ?? 0
   // A mark may be the optional first character or already the word: both readings end at the same place.
@@ -150,13 +156,13 @@ export const o200kPieceEnd: PieceEnd = (classes, bytes, view, start, end) => {
 }
 
 export const cl100kPieceEnd: PieceEnd = (classes, bytes, view, start, end) => {
-  const plain = plainWordEnd(bytes, view, start, true)
-  if (plain !== 0) return plain
   const lead = bytes[start] ?? 0
   if (lead === APOSTROPHE) {
     const contraction = contractionEnd(bytes, start)
     if (contraction !== start) return contraction
   }
+  const plain = plainWordEnd(classes, bytes, view, start, true)
+  if (plain !== 0) return plain
   const kind = classes[codePointAt(bytes, start)] ?? 0
   if ((kind & LETTER) !== 0) return lettersEnd(classes, bytes, start)
   if ((kind & NUMBER) !== 0) return numberEnd(classes, bytes, start)

@@ -38,8 +38,8 @@ function create(encoding: Encoding): Tokenizer {
   return {
     vocabulary: readVocabulary(ranks.bpe_ranks),
     classes: characterClasses(),
-    memo: createMemo(16_384, 32, 7),
-    longMemo: createMemo(4096, 256, 63),
+    memo: createMemo(32, 32_768, 20),
+    longMemo: createMemo(256, 4096, 128),
     pieceEnd: encoding === 'o200k_base' ? o200kPieceEnd : cl100kPieceEnd,
     specialTokens: new Map(Object.entries(ranks.special_tokens)),
   }
@@ -47,12 +47,16 @@ function create(encoding: Encoding): Tokenizer {
 
 /** Writes the ids of the first `length` bytes of a buffer into it; returns how many they are. */
 export function tokenize(tokenizer: Tokenizer, buffer: TextBuffer, length: number): number {
-  const { vocabulary, classes, pieceEnd } = tokenizer
+  const { vocabulary, classes } = tokenizer
+  const isNewest = tokenizer.pieceEnd === o200kPieceEnd
   const { bytes, view, ids } = buffer
   let count = 0
   let start = 0
   while (start < length) {
-    const end = pieceEnd(classes, bytes, view, start, length)
+    // Not by a function in a variable: that could not be compiled into this loop.
+    const end = isNewest
+      ? o200kPieceEnd(classes, bytes, view, start, length)
+      : cl100kPieceEnd(classes, bytes, view, start, length)
     const id = find(vocabulary, bytes, view, start, end - start)
     if (id >= 0) {
       ids[count] = id
