@@ -1,5 +1,5 @@
 export { countTokens, encode } from './lib/encoder/encode.ts'
-export type { EncodeOptions } from './lib/encoder/encode.ts'
+export type { EncodeOptions } from './lib/encoder/encode-with.ts'
 export type { Encoding } from './lib/encoder/encoding.ts'
 export { countGrown } from './lib/encoder/grown-text.ts'
 export type { TextCount, TextMark } from './lib/encoder/grown-text.ts'

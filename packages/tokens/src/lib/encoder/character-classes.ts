@@ -28,10 +28,20 @@ export function characterClasses(): Uint8Array {
   if (table !== undefined) return table
   const expanded = new Uint8Array(0x11_0000)
   let codePoint = 0
-  for (const [, length, letter = 'O'] of characterClassRuns.matchAll(/([0-9a-z]*)([A-Z])/g)) {
-    const next = codePoint + (length === undefined || length === '' ? 1 : Number.parseInt(length, 36))
-    expanded.fill(bitsOf[letter] ?? 0, codePoint, next)
-    codePoint = next
+  let length = 0
+  for (let at = 0; at < characterClassRuns.length; at += 1) {
+    const code = characterClassRuns.charCodeAt(at)
+    // Digits of base 36 are lower-case, the letters of classes are not.
+    if (code >= 0x61) length = length * 36 + code - 0x57
+    else if (code < 0x41) length = length * 36 + code - 0x30
+    else {
+      const next = codePoint + (length === 0 ? 1 : length)
+      const bits = bitsOf[characterClassRuns[at] ?? ''] ?? 0
+      // Zero it is already.
+      if (bits !== 0) expanded.fill(bits, codePoint, next)
+      codePoint = next
+      length = 0
+    }
   }
   table = expanded
   return expanded

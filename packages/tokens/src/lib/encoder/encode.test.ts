@@ -1,5 +1,7 @@
 import { get_encoding } from 'tiktoken'
 import { describe, expect, it } from 'vitest'
+import * as cl100kEntry from '../../cl100k_base.ts'
+import * as o200kEntry from '../../o200k_base.ts'
 import { TokensError } from '../errors.ts'
 import { countTokens, encode } from './encode.ts'
 import { encodings } from './encoding.ts'
@@ -66,6 +68,15 @@ describe.each(encodings)('%s', (encoding) => {
       }
     }
     expect(wrong).toEqual([])
+  })
+
+  it('is the same from the entry of one encoding', () => {
+    const entry = { o200k_base: o200kEntry, cl100k_base: cl100kEntry }[encoding]
+    const text = 'Hello, 灯塔<|endoftext|>'
+    expect([...entry.encode(text)]).toEqual(expected(text))
+    expect([...entry.encode(text, { specialTokens: 'all' })]).toEqual([...reference.encode(text, 'all')])
+    expect(entry.countTokens(text)).toBe(expected(text).length)
+    expect(() => entry.encode(42 as unknown as string)).toThrow(TokensError)
   })
 
   it('reads special tokens only where it is asked to', () => {

@@ -54,7 +54,8 @@ export function readVocabulary(ranks: string): Vocabulary {
     }
     at += 1
   }
-  const vocabulary = allocate(tokenBytes.slice(0, end + INLINE), starts.slice(0, id + 1))
+  // Views, not copies: what lies behind them was never written, so no memory was taken for it.
+  const vocabulary = allocate(tokenBytes.subarray(0, end + INLINE), starts.subarray(0, id + 1))
   let start = 0
   for (let token = 0; token < id; token += 1) {
     const next = starts[token + 1] ?? 0

@@ -1,7 +1,4 @@
-import cl100k from 'js-tiktoken/ranks/cl100k_base'
-import o200k from 'js-tiktoken/ranks/o200k_base'
 import { characterClasses } from './character-classes.ts'
-import { type Encoding, unknownEncoding } from './encoding.ts'
 import { cellOf, createMemo, type Memo, recall, remember } from './memo.ts'
 import { merge } from './merge.ts'
 import { mergeLong } from './merge-long.ts'
@@ -21,26 +18,19 @@ export interface Tokenizer {
   readonly specialTokens: ReadonlyMap<string, number>
 }
 
-const tokenizers = new Map<Encoding, Tokenizer>()
-
-/** The tokenizer of an encoding, made at its first use. */
-export function tokenizerFor(encoding: Encoding): Tokenizer {
-  const known = tokenizers.get(encoding)
-  if (known !== undefined) return known
-  const tokenizer = create(encoding)
-  tokenizers.set(encoding, tokenizer)
-  return tokenizer
+/** Ranks as js-tiktoken ships them. */
+export interface Ranks {
+  readonly bpe_ranks: string
+  readonly special_tokens: Readonly<Record<string, number>>
 }
 
-function create(encoding: Encoding): Tokenizer {
-  if (encoding !== 'o200k_base' && encoding !== 'cl100k_base') throw unknownEncoding(encoding)
-  const ranks = encoding === 'o200k_base' ? o200k : cl100k
+export function createTokenizer(ranks: Ranks, pieceEnd: PieceEnd): Tokenizer {
   return {
     vocabulary: readVocabulary(ranks.bpe_ranks),
     classes: characterClasses(),
     memo: createMemo(32, 32_768, 20),
     longMemo: createMemo(256, 4096, 128),
-    pieceEnd: encoding === 'o200k_base' ? o200kPieceEnd : cl100kPieceEnd,
+    pieceEnd,
     specialTokens: new Map(Object.entries(ranks.special_tokens)),
   }
 }
