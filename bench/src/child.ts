@@ -1,8 +1,10 @@
 // Run in a process of its own, because what is measured here happens once in a process. Prints one JSON value.
 import type { Encoding } from '@varve/tokens'
-import { peers, varve } from './counters.ts'
+import { load } from './built.ts'
+import { peers, varve, varveAlone } from './counters.ts'
 import { createRandom } from './random.ts'
-import { message, worstCases } from './texts.ts'
+import { message } from './texts.ts'
+import { worstCases } from './worst-cases.ts'
 
 function isEncoding(name: string | undefined): name is Encoding {
   return name === 'o200k_base' || name === 'cl100k_base'
@@ -10,7 +12,7 @@ function isEncoding(name: string | undefined): name is Encoding {
 
 /** Loading an encoder and counting a first text. */
 async function start(name: string, encoding: Encoding): Promise<object> {
-  const counter = [varve, ...peers].find((candidate) => candidate.name === name)
+  const counter = [varve, varveAlone, ...peers].find((candidate) => candidate.name === name)
   if (counter === undefined) throw new Error(`no encoder ${name}`)
   const before = process.memoryUsage.rss()
   const from = performance.now()
@@ -32,7 +34,7 @@ async function worst(name: string, encoding: Encoding, length: number, counter =
 /** A million distinct messages, and what the process holds on the way, in MB. */
 async function million(encoding: Encoding): Promise<object> {
   const count = await varve.load(encoding)
-  const { createTextCounter } = await import('@varve/tokens')
+  const { createTextCounter } = await load()
   const counter = createTextCounter(encoding, { most: 1_000_000 })
   const held: number[] = []
   const random = createRandom(1)

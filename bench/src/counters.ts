@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Encoding } from '@varve/tokens'
+import { load, loadAlone } from './built.ts'
 import { toTiktoken, toTokenizers } from './rank-files.ts'
 
 export type Count = (text: string) => number | Promise<number>
@@ -25,8 +26,18 @@ export const varve: Counter = {
   name: 'Varve',
   package: '@varve/tokens',
   load: async (encoding) => {
-    const { encode } = await import('@varve/tokens')
+    const { encode } = await load()
     return (text) => encode(text, encoding).length
+  },
+}
+
+/** The same, from the entry that loads the ranks of one encoding only. */
+export const varveAlone: Counter = {
+  name: 'Varve, one encoding',
+  package: '@varve/tokens',
+  load: async (encoding) => {
+    const { encode } = await loadAlone(encoding)
+    return (text) => encode(text).length
   },
 }
 

@@ -28,9 +28,9 @@ const keywords =
   'const let function return await if else for of import export type interface readonly string number boolean undefined null new class extends'.split(
     ' ',
   )
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.split('')
+export const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.split('')
 
-function repeat(length: number, next: () => string): string {
+export function repeat(length: number, next: () => string): string {
   const parts: string[] = []
   for (let size = 0; size < length;) {
     const part = next()
@@ -113,7 +113,7 @@ export const kinds: readonly {
   },
   { name: 'Korean', share: 0.04, next: (random) => sentence(random, korean, ' ', '. ') },
   { name: 'Cyrillic', share: 0.08, next: (random) => sentence(random, russian, ' ', '. ') },
-  { name: 'base64', share: 0.05, next: (random) => `${repeat(72, () => pick(random, digits))}\n` },
+  { name: 'base64', share: 0.05, next: (random) => `${repeat(72, () => pick(random, base64Digits))}\n` },
 ]
 
 export function textOf(kind: (typeof kinds)[number], length: number, seed: number): string {
@@ -131,35 +131,3 @@ export function message(length: number, seed: number): string {
   const random = createRandom(seed)
   return repeat(length, () => prose(random)).slice(0, length)
 }
-
-const of =
-  (units: readonly string[]) =>
-  (length: number): string => {
-    const random = createRandom(7)
-    return repeat(length, () => pick(random, units)).slice(0, length)
-  }
-
-/** Texts that stop other encoders, or slowed ours down most of those that were tried by hand. */
-export const worstCases: readonly { readonly name: string; readonly make: (length: number) => string }[] = [
-  { name: 'the letter a', make: of(['a']) },
-  { name: 'spaces', make: of([' ']) },
-  { name: '!', make: of(['!']) },
-  { name: 'Thai', make: of('กขคงจชซญดตถทนบปผพฟมยรลวสหอฮะาำิีึืุูเแโใไ่้็'.split('')) },
-  { name: 'lower-case letters', make: of('abcdefghijklmnopqrstuvwxyz'.split('')) },
-  { name: 'hex', make: of('0123456789abcdef'.split('')) },
-  { name: 'base64', make: of(digits) },
-  { name: 'emoji', make: of(['😀', '🎉', '👍🏽', '❤️', '🚀', '👩‍👩‍👧', '🇩🇪', '🫠']) },
-  {
-    name: 'German compounds',
-    make: of(
-      'donau dampf schiff fahrts gesellschaft kapitän rind fleisch etikettierung überwachung gesetz straßen bahn halte stelle'.split(
-        ' ',
-      ),
-    ),
-  },
-  { name: 'blanks and tabs', make: of([' ', '\t']) },
-  {
-    name: 'rare Han',
-    make: of(Array.from({ length: 4000 }, (_, index) => String.fromCharCode(0x3400 + index))),
-  },
-]

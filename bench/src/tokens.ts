@@ -1,16 +1,17 @@
-// `pnpm bench:tokens`: measures the encoder against its peers and writes docs/benchmarks.md. Takes about three minutes on two cores;
+// `pnpm bench:tokens`: measures the encoder against its peers and writes docs/benchmarks.md. Takes about four minutes on two cores;
 // `pnpm bench:tokens --quick` about one, and writes nothing.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { countGrown, type Encoding } from '@varve/tokens'
-import { peers, varve } from './counters.ts'
+import type { Encoding } from '@varve/tokens'
+import { encodings, load } from './built.ts'
+import { type Counter, peers, varve, varveAlone } from './counters.ts'
 import { type Contestant, flushCaches, median, race, type Timing } from './rounds.ts'
-import { kinds, message, mixedText, textOf, worstCases } from './texts.ts'
+import { kinds, message, mixedText, textOf } from './texts.ts'
+import { worstCases } from './worst-cases.ts'
 
 const quick = process.argv.includes('--quick')
-const encodings: readonly Encoding[] = ['o200k_base', 'cl100k_base']
 const lines: string[] = []
 
 function say(line = ''): void {
@@ -58,6 +59,20 @@ async function contestantsOf(encoding: Encoding): Promise<Contestant[]> {
   )
 }
 
+/** The median ratio of one encoder to ours, in rounds of these two only. */
+async function duel(contestants: readonly Contestant[], name: string, text: string): Promise<string> {
+  const two = contestants.filter((contestant) => contestant.name === varve.name || contestant.name === name)
+  const [ours, theirs] = await race(two, quick ? 5 : 21, () => [text])
+  return `${name} **${show((theirs?.ms ?? Number.NaN) / (ours?.ms ?? Number.NaN))}×**`
+}
+
+/** New processes that each start one encoder: how many, for ours and for a peer. */
+function startsOf(counter: Counter): number {
+  if (quick) return 1
+  return counter.package === varve.package ? 15 : 3
+}
+
+const { countGrown } = await load()
 const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const [processor] = cpus()
 say('# Benchmarks of the encoder')
@@ -68,6 +83,7 @@ say(
 say(
   'must agree on every count; figures are medians. The texts are made from word lists in `bench/src/texts.ts`, the same on every run.',
 )
+say('Varve is measured as it is built and published (`dist`), not from its TypeScript sources.')
 say('A ratio is how many times as long an encoder takes as Varve; under 1.3 is a tie.')
 say()
 say(`- Date: ${new Date().toISOString().slice(0, 10)}`)
@@ -95,7 +111,12 @@ for (const encoding of encodings) {
     "Cold: a new mixed text, and a new English message, about 500 tokens each, in every round, with the processor's caches flushed before.",
   )
   say()
-  const warm = await race(contestants, quick ? 3 : 7, () => [text])
+  const warm = await race(contestants, quick ? 3 : 9, () => [text])
+  const duels = [
+    await duel(contestants, 'gpt-tokenizer', text),
+    await duel(contestants, 'ai-tokenizer', text),
+    await duel(contestants, 'tiktoken (WASM)', text),
+  ]
   const cold = await race(contestants, quick ? 9 : 31, (round) => [mixedText(1600, 1000 + round)], true)
   const fresh = await race(contestants, quick ? 9 : 31, (round) => [message(2300, 5000 + round)], true)
   table(
@@ -107,6 +128,12 @@ for (const encoding of encodings) {
       ),
     ]),
   )
+
+  say(
+    'The table is a race of all eight in turns: each finds the caches full of what the seven others left. Head to head, warm, on the same',
+  )
+  say(`text, with nobody but Varve and one other in turns: ${duels.join(', ')}.`)
+  say()
 
   say('### By kind of text')
   say()
@@ -146,14 +173,18 @@ for (const encoding of encodings) {
   say('### Start and memory')
   say()
   say(
-    'In a new process: loading the package, reading the ranks, counting a first sentence; resident memory added by that. Varve is',
+    'In a new process: loading the package, reading the ranks, counting a first sentence; resident memory added by that. Medians of',
   )
   say(
-    'measured from its TypeScript sources, which Node strips first; the Hugging Face figures contain making their file from the ranks.',
+    '15 processes for Varve, of 3 for the others, the files being in the cache of the system. "Varve" is `@varve/tokens`, which imports',
   )
+  say(
+    `the ranks of both encodings as text and reads those that are asked for; "one encoding" is \`@varve/tokens/${encoding}\`. The Hugging`,
+  )
+  say('Face figures contain making their file from the ranks.')
   say()
-  const starts = [varve, ...peers].map((counter) => {
-    const runs = Array.from({ length: quick ? 1 : 3 }, () =>
+  const starts = [varve, varveAlone, ...peers].map((counter) => {
+    const runs = Array.from({ length: startsOf(counter) }, () =>
       numbersIn(inChild('start', encoding, counter.name), 'ms', 'mb'),
     )
     return [counter.name, median(runs.map(([ms = 0]) => ms)), median(runs.map(([, mb = 0]) => mb))] as const
@@ -170,7 +201,9 @@ for (const encoding of encodings) {
 
   say('### Worst cases')
   say()
-  say('Varve alone, cold, each in a new process. Nothing found so far costs more a byte.')
+  say(
+    'Varve alone, cold, each in a new process. The texts called "found" are the slowest that `bench/src/search.ts` came to.',
+  )
   say()
   table(
     ['text', '100k characters, ms', '1M characters, ms', 'factor', 'ns a byte'],
