@@ -87,14 +87,37 @@ describe.each(sides)('a session on $name', ({ speak, stream }) => {
     },
   )
 
-  it('an aborted call may have arrived', async () => {
+  it('a call that was aborted before it left leaves the ledger as it was', async () => {
     await start()
     const session = fresh()
     const signal = AbortSignal.abort()
-    await expect(speak(client, ask('Hi'), { session, model: MODEL, request: { signal } })).rejects.toThrow(
+    for (const each of [speak, stream]) {
+      await expect(each(client, ask('Hi'), { session, model: MODEL, request: { signal } })).rejects.toThrow(
+        APIUserAbortError,
+      )
+    }
+    expect(emulator.requests).toHaveLength(0)
+    const { cache } = await speak(client, ask('Hi'), { session, model: MODEL })
+    expect(cache).toMatchObject({ status: 'as_expected', cause: { code: 'first_call' } })
+    expect(cache.expectation.outcomes).toHaveLength(1)
+  })
+
+  it('a call that was aborted on its way may have arrived', async () => {
+    const controller = new AbortController()
+    await start({
+      reply: () => {
+        controller.abort()
+        return 'Too late.'
+      },
+    })
+    const session = fresh()
+    const request = { signal: controller.signal }
+    await expect(speak(client, ask('Hi'), { session, model: MODEL, request })).rejects.toThrow(
       APIUserAbortError,
     )
-    expect((await speak(client, ask('Hi'), { session, model: MODEL })).cache.status).toBe('as_expected')
+    const { cache } = await speak(client, ask('Hi'), { session, model: MODEL })
+    expect(cache).toMatchObject({ status: 'as_expected', cause: { code: 'reused' } })
+    expect(cache.expectation.outcomes.map(({ read }) => read > 0)).toEqual([true, true, false])
   })
 
   it('retries of the client are one call', async () => {
@@ -241,6 +264,21 @@ describe.each(sides)('a session on $name', ({ speak, stream }) => {
     const { turn } = await stream(client, ask('Hi'), { session, model: MODEL })
     const { cache } = await stream(client, ask('And?', [turn]), { session, model: MODEL })
     expect(cache).toMatchObject({ status: 'as_expected', cause: { code: 'reused' }, miscounted: 0 })
+  })
+
+  it('a call to another host goes by that host’s rules, of which nothing is known', async () => {
+    await start()
+    const session = fresh()
+    await speak(client, ask('Hi'), { session, model: MODEL })
+    const { cache, rendered } = await speak(client, ask('Hi'), {
+      session,
+      model: MODEL,
+      host: 'shop.openai.azure.com',
+    })
+    expect(rendered.markers).toEqual([])
+    expect(new TextDecoder().decode(emulator.requests[1]?.bytes)).not.toContain('prompt_cache_breakpoint')
+    expect(cache).toMatchObject({ status: 'unknown', expectation: { outcomes: [] } })
+    expect(cache).not.toHaveProperty('price')
   })
 
   it('an unknown model is sent, with an expectation that is unknown', async () => {

@@ -16,6 +16,7 @@ export interface Spoken {
 export interface Speaking {
   readonly session: Session
   readonly model: string
+  readonly host?: string
   readonly request?: { readonly signal?: AbortSignal; readonly maxRetries?: number }
 }
 

@@ -43,7 +43,7 @@ export async function stream(
   const { answer, ...rest } = await runStream(
     session,
     render(built, streaming, context),
-    { counter: createCounter(), mark, rules: context.rules },
+    { counter: createCounter(), mark, ...context, signal: request?.signal },
     (rendered) => sendStream(client, rendered, request),
     collectChunks(),
   )

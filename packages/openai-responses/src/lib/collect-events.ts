@@ -15,6 +15,7 @@ export function collectEvents(): Collector<ResponseStreamEvent, Response> {
         ;({ response } = event)
       }
     },
+    ended: () => response !== undefined,
     observe: () => (response === undefined ? {} : observe(response)),
     whole: () => {
       if (response === undefined)

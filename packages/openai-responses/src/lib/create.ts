@@ -44,7 +44,7 @@ export async function create(
   const { answer, ...rest } = await run(
     session,
     render(built, parameters, context),
-    { counter: createCounter(), mark, rules: context.rules },
+    { counter: createCounter(), mark, ...context, signal: request?.signal },
     (rendered) => send(client, rendered, request),
     observe,
   )

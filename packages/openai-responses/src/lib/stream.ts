@@ -37,7 +37,7 @@ export async function stream(
   const { answer, ...rest } = await runStream(
     session,
     render(built, { ...parameters, stream: true }, context),
-    { counter: createCounter(), mark, rules: context.rules },
+    { counter: createCounter(), mark, ...context, signal: request?.signal },
     (rendered) => sendStream(client, rendered, request),
     collectEvents(),
   )

@@ -14,7 +14,8 @@ export interface Entry {
   readonly lifetime?: Lifetime
   /**
    * `reported`: the provider's numbers say that it is there. `expected`: it should be, by the rules. `measured`: only
-   * measurements, no document, say that it is written. `possible`: the call that wrote it may not have arrived.
+   * measurements, no document, say that it is written. `possible`: the call that wrote it may not have arrived, or
+   * reported nothing at all.
    */
   readonly certainty: 'reported' | 'expected' | 'measured' | 'possible'
   /** Automatic regime: tokens of the answer that follow this prefix and can be reused with it. */

@@ -54,11 +54,11 @@ export function aliveness(entry: Entry, rules: CacheRules, now: number): Alive {
       likely: true,
       if: because(
         'cache_point_found',
-        'An earlier call that failed or is still under way had arrived and written the prefix.',
+        'An earlier call that failed, reported nothing or is still under way had arrived and written the prefix.',
       ),
       ifNot: because(
         'may_not_have_arrived',
-        'The earlier call that would have written the prefix failed or is still under way.',
+        'The earlier call that would have written the prefix failed, reported nothing or is still under way.',
       ),
     }
   }

@@ -13,7 +13,13 @@ const observed = { input: 1403, read: 0, written: 1400 }
 
 const collector = (whole: () => string = () => 'whole'): Collector<string, string> & { seen: string[] } => {
   const seen: string[] = []
-  return { seen, add: (chunk) => seen.push(chunk), observe: () => observed, whole }
+  return {
+    seen,
+    add: (chunk) => seen.push(chunk),
+    ended: () => seen.length === 2,
+    observe: () => observed,
+    whole,
+  }
 }
 
 async function* chunks(fails = false): AsyncGenerator<string, void, undefined> {
@@ -60,6 +66,26 @@ describe('run', () => {
     ).rejects.toBe(error)
     expect(await readsNext(ledger)).toEqual([1400, 1200, 0])
   })
+
+  it('that was aborted before it was sent writes nothing; aborted on the way it may have', async () => {
+    const error = new DOMException('Aborted', 'AbortError')
+    for (const [aborted, expected] of [
+      [true, [0]],
+      [false, [1400, 1200, 0]],
+    ] as const) {
+      const ledger = createLedger()
+      const controller = new AbortController()
+      if (aborted) controller.abort()
+      const aborting = { ...tools, signal: controller.signal }
+      const send = (): Promise<never> => {
+        controller.abort()
+        return Promise.reject(error)
+      }
+      const refused = run(start(ledger), rendered, aborting, send, () => observed)
+      await expect(refused).rejects.toBe(error)
+      expect(await readsNext(ledger)).toEqual(expected)
+    }
+  })
 })
 
 describe('runStream', () => {
@@ -93,6 +119,20 @@ describe('runStream', () => {
     for await (const _ of ran.stream) break
     await expect(ran.answer).rejects.toThrow('The stream was left before its end')
     await expect(ran.cache).rejects.toThrow('The stream was left before its end')
+    expect(await readsNext(ledger)).toEqual([1400, 1200, 0])
+  })
+
+  it('that ends without a word before the answer did has no answer and no verdict, and may have written', async () => {
+    const ledger = createLedger()
+    async function* half(): AsyncGenerator<string, void, undefined> {
+      yield 'a'
+    }
+    const ran = await runStream(start(ledger), rendered, tools, async () => half(), collector())
+    const got: string[] = []
+    for await (const chunk of ran.stream) got.push(chunk)
+    expect(got).toEqual(['a'])
+    await expect(ran.answer).rejects.toThrow('The stream ended before the answer did')
+    await expect(ran.cache).rejects.toThrow('The stream ended before the answer did')
     expect(await readsNext(ledger)).toEqual([1400, 1200, 0])
   })
 

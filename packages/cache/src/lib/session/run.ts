@@ -19,11 +19,12 @@ export async function run<Answer>(
   observe: (answer: Answer) => Observation,
 ): Promise<Ran<Answer>> {
   const call = await session.begin(rendered, tools)
+  const leaves = tools.signal?.aborted !== true
   let answer: Answer
   try {
     answer = await send(call.rendered)
   } catch (error) {
-    await call.fail(error)
+    await call.fail(error, leaves)
     throw error
   }
   return Object.freeze({ answer, cache: await call.succeed(observe(answer)), rendered: call.rendered })
@@ -32,6 +33,8 @@ export async function run<Answer>(
 /** Puts an answer together while its parts go by. */
 export interface Collector<Chunk, Answer> {
   readonly add: (chunk: Chunk) => void
+  /** Whether the part that ends an answer has come. */
+  readonly ended: () => boolean
   readonly observe: () => Observation
   /** The whole answer; called once the stream has ended. */
   readonly whole: () => Answer
@@ -61,11 +64,13 @@ export async function runStream<Chunk, Answer>(
   // Whoever does not ask for one of them must not be hit by an unhandled rejection.
   cache.promise.catch(() => {})
   answer.promise.catch(() => {})
+  const leaves = tools.signal?.aborted !== true
+  let open = true
   let chunks: AsyncIterable<Chunk>
   try {
     chunks = await send(call.rendered)
   } catch (error) {
-    await call.fail(error)
+    await call.fail(error, leaves)
     throw error
   }
   return Object.freeze({
@@ -76,18 +81,21 @@ export async function runStream<Chunk, Answer>(
   })
 
   async function* read(): AsyncGenerator<Chunk, void, undefined> {
-    let open = true
     try {
       for await (const chunk of chunks) {
         collector.add(chunk)
         yield chunk
+      }
+      // The client ends an aborted stream, and one that was cut off, without a word: half an answer is none.
+      if (!collector.ended()) {
+        await giveUp(new Error('The stream ended before the answer did: it was aborted or cut off.'))
+        return
       }
       open = false
       cache.resolve(await call.succeed(collector.observe()))
       answer.resolve(collector.whole())
     } catch (error) {
       if (open) await giveUp(error)
-      open = false
       // What was resolved already stays so; nobody waits for ever for the other.
       cache.reject(error)
       answer.reject(error)
@@ -98,6 +106,7 @@ export async function runStream<Chunk, Answer>(
   }
 
   async function giveUp(error: unknown): Promise<void> {
+    open = false
     await call.fail(error)
     cache.reject(error)
     answer.reject(error)

@@ -46,6 +46,10 @@ export interface SessionTools {
   readonly counter: Counter
   readonly mark: (rendered: Rendered, plan: Plan) => Rendered
   readonly rules?: CacheRules | undefined
+  /** Where this call goes, where that is not where the session's calls go. */
+  readonly host?: string | undefined
+  /** Ends the call. A call that was ended before it began never left. */
+  readonly signal?: AbortSignal | null | undefined
 }
 
 /** A call that is ready to be sent. Exactly one of `succeed` and `fail` ends it. */
@@ -55,8 +59,8 @@ export interface Call {
   readonly expectation: Expectation
   readonly plan: Plan
   readonly succeed: (observation: Observation) => Promise<Verdict>
-  /** Remembers the call's cache points as possible where it may have arrived. */
-  readonly fail: (error: unknown) => Promise<void>
+  /** Remembers the call's cache points as possible where it may have arrived; not where it never left. */
+  readonly fail: (error: unknown, left?: boolean) => Promise<void>
 }
 
 /** A request that was sent, for comparison with later ones. */
@@ -79,14 +83,14 @@ export function createSession(options: SessionOptions = {}): Session {
 
   async function begin(rendered: Rendered, tools: SessionTools): Promise<Call> {
     const { endpoint, model } = rendered
-    const host = options.host === undefined ? {} : { host: options.host }
-    const rules = tools.rules ?? rulesFor(model, { endpoint, ...host })
+    const host = tools.host ?? options.host
+    const rules = tools.rules ?? rulesFor(model, { endpoint, ...(host === undefined ? {} : { host }) })
     const measured = measure(rendered, tools.counter)
     const plan =
       options.plan === false
         ? { markers: [], because: ['Planning is switched off.'] }
         : planBreakpoints(measured, rules)
-    const lane = laneOf(measured, options)
+    const lane = laneOf(measured, host === undefined ? options : { ...options, host })
     const hashes = hashesOf(measured, { plan, rules })
     // A ledger that fails costs knowledge, not the call: what it would have told is then not known.
     const found = await attempt(() => ledger.read(lane, hashes))
@@ -107,7 +111,11 @@ export function createSession(options: SessionOptions = {}): Session {
       plan,
       succeed: async (observation: Observation): Promise<Verdict> => {
         underWay.delete(pending)
-        const context = contextOf(measured, former, lane, observation, plan)
+        const context = {
+          plan,
+          ...moneyFor(measured, observation, { at: now(), host }),
+          ...(former === undefined ? {} : formerContext(measured, former, lane)),
+        }
         const verdict = reconcile(expectation, observation, context)
         formers.push({ rendered, lane, reusable: expectation.reusable })
         if (formers.length > remembered) formers.shift()
@@ -117,9 +125,9 @@ export function createSession(options: SessionOptions = {}): Session {
         const ledgerError = found.error ?? kept.error
         return ledgerError === undefined ? verdict : Object.freeze({ ...verdict, ledgerError })
       },
-      fail: async (error: unknown): Promise<void> => {
+      fail: async (error: unknown, left = true): Promise<void> => {
         underWay.delete(pending)
-        if (!mayHaveArrived(error)) return
+        if (!left || !mayHaveArrived(error)) return
         // The client's own error is on its way to the caller; a ledger's must not take its place.
         await attempt(async () => {
           // Read anew: a call that ran beside this one may have written the same since it began.
@@ -158,21 +166,6 @@ export function createSession(options: SessionOptions = {}): Session {
         best = { former, comparison }
     }
     return best
-  }
-
-  function contextOf(
-    measured: Measured,
-    nearest: { former: Former; comparison: Comparison } | undefined,
-    lane: string,
-    observation: Observation,
-    plan: Plan,
-  ): Parameters<typeof reconcile>[2] {
-    const money = moneyFor(measured, observation, { at: now(), host: options.host })
-    return {
-      plan,
-      ...money,
-      ...(nearest === undefined ? {} : formerContext(measured, nearest, lane)),
-    }
   }
 
   function formerContext(
@@ -220,6 +213,8 @@ function entriesAfter(
   rules: CacheRules | undefined,
   now: number,
 ): readonly Entry[] {
+  // A usage that is absent altogether, as of a response that failed or runs in the background, confirms nothing.
+  const confirmed = observation.input !== undefined || observation.read !== undefined
   const output =
     observation.reasoning !== undefined && observation.reasoning > 0 ? 0 : (observation.output ?? 0)
   const last = expectation.writes.at(-1)
@@ -233,7 +228,8 @@ function entriesAfter(
     // What was there is not made less sure by a call that says less of it, such as one without its marker; a miss does.
     const there = surelyKnown(former, rules, now) && (reads === undefined || reads >= entry.tokens)
     const kept = there ? former : undefined
-    const certainty = reported === undefined ? (kept?.certainty ?? entry.certainty) : 'reported'
+    const assumed = confirmed ? entry.certainty : 'possible'
+    const certainty = reported === undefined ? (kept?.certainty ?? assumed) : 'reported'
     const tokens = reported ?? (kept?.certainty === 'reported' ? kept.tokens : entry.tokens)
     const grows = entry === last && entry.lifetime === undefined && output > 0
     return { ...entry, tokens, certainty, usedAt: now, ...(grows ? { output } : {}) }
