@@ -14,3 +14,8 @@ export interface Observation {
   /** OpenAI's own cache diagnostics, as they came, where they were asked for. */
   readonly diagnostics?: unknown
 }
+
+/** Whether reported numbers contradict each other: they are shown as they came, and nothing is concluded from them. */
+export function isImpossible({ input = Infinity, read = 0, written, written12h = 0 }: Observation): boolean {
+  return read + (written ?? written12h) > input || written12h > (written ?? Infinity)
+}

@@ -122,8 +122,34 @@ describe('status and cause', () => {
       'as_expected',
       'reused',
     ],
+    ['more read than sent', expecting([0, 4997]), seen(6000, 0), {}, 'above', 'count_differs'],
+    [
+      'more read and written than sent',
+      expecting([4000, 997]),
+      seen(4000, 2000),
+      {},
+      'written_differs',
+      'count_differs',
+    ],
+    [
+      'more written for 12 hours than at all',
+      expecting([4000, 997]),
+      seen(2000, 0, { written12h: 10 }),
+      diverged,
+      'below',
+      'count_differs',
+    ],
+    ['nothing at all', expecting([4000, 997]), { read: 0 }, {}, 'below', 'provider_missed'],
   ])('%s', (_, expectation, observation, context, status, code) => {
     expect(reconcile(expectation, observation, context)).toMatchObject({ status, cause: { code } })
+  })
+
+  it('says of numbers that contradict each other no more than that', () => {
+    const verdict = reconcile(expecting([0, 4997]), seen(6000, 0), diverged)
+    expect(verdict.sentence).toBe(
+      'The reported numbers contradict each other; nothing is concluded from them. (expected 0 read, 4997 written; actual 6000 read, 0 written)',
+    )
+    expect(verdict).not.toHaveProperty('loss')
   })
 
   it('says the whole in one sentence, and never a number that was not reported', () => {

@@ -2,7 +2,7 @@ import type { Comparison } from '@varve/core'
 import type { Price, Rates } from '@varve/rules'
 import type { Plan } from '../plan/plan.ts'
 import type { BecauseCode, Expectation, Outcome } from '../predict/expectation.ts'
-import type { Observation } from './observation.ts'
+import { isImpossible, type Observation } from './observation.ts'
 import type { Cause, CauseCode, Loss, Verdict, VerdictStatus } from './verdict.ts'
 
 /** What a session knows besides the two sides. */
@@ -96,13 +96,19 @@ const CAUSES: { readonly [Code in BecauseCode]?: CauseCode } = {
 function causeOf(
   status: VerdictStatus,
   outcome: Outcome | undefined,
-  { read = 0 }: Observation,
+  observation: Observation,
   context: ReconcileContext,
 ): Cause {
+  const { read = 0 } = observation
   const { comparison, formerReusable = 0, laneChanged = false, dropped = 0 } = context
   if (status === 'unknown')
     return cause('unknown_model', 'Nothing was expected: no rules are known for this model.')
   if (status === 'not_reported') return cause('not_reported', 'The provider did not report cached tokens.')
+  if (status !== 'as_expected' && isImpossible(observation))
+    return cause(
+      'count_differs',
+      'The reported numbers contradict each other; nothing is concluded from them.',
+    )
   if (status === 'above')
     return cause(
       'more_than_known',

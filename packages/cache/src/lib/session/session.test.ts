@@ -135,4 +135,46 @@ describe('what the ledger holds', () => {
     await succeed(await begin(session(ledger), fork))
     expect(reads(await begin(session(ledger), renderedOf([RULES, ['user', 'other']])))).toEqual([1200])
   })
+
+  it('is no boundary that the rules do not know: a write that ends elsewhere differs on every call', async () => {
+    const ledger = createLedger()
+    const call = await begin(session(ledger), first)
+    // The whole was counted as reported, so the 200 tokens that were not written are no miscount.
+    const { tokens } = call.expectation
+    expect((await call.succeed({ input: tokens, read: 0, written: 1200, output: 5 })).status).toBe(
+      'written_differs',
+    )
+    const next = await begin(session(ledger), second)
+    expect(next.expectation).toMatchObject({ calibrated: 0, tokens: 1903 })
+    expect(reads(next)).toEqual([1400])
+    const verdict = await next.succeed({ input: 1903, read: 1200, written: 700, output: 5 })
+    expect(verdict.status).toBe('below')
+  })
+
+  it('is corrected by as much as the whole was counted wrongly', async () => {
+    const ledger = createLedger()
+    const call = await begin(session(ledger), first)
+    const { tokens } = call.expectation
+    await call.succeed({ input: tokens + 7, read: 0, written: 1407, output: 5 })
+    const { expectation } = await begin(session(ledger), second)
+    expect([expectation.calibrated, expectation.outcomes[0]?.read]).toEqual([7, 1407])
+  })
+})
+
+describe('whatever the provider reports', () => {
+  it.each([
+    { input: 1403, read: 9999, written: 0 },
+    { input: 1403, read: 0, written: 10, written12h: 11 },
+    { input: 0, read: 0, written: 0 },
+    { input: Number.MAX_SAFE_INTEGER, read: Number.MAX_SAFE_INTEGER, written: Number.MAX_SAFE_INTEGER },
+    { read: 5 },
+    {},
+  ])('%j costs no answer', async (numbers) => {
+    const talk = session()
+    const verdict = await (await begin(talk, first)).succeed({ ...numbers, output: 5 })
+    expect(verdict.observation).toEqual({ ...numbers, output: 5 })
+    expect(verdict).not.toHaveProperty('ledgerError')
+    const { outcomes, tokens } = (await begin(talk, second)).expectation
+    for (const { read, written, fresh } of outcomes) expect(read + written + fresh).toBe(tokens)
+  })
 })

@@ -15,7 +15,7 @@ import type { Plan } from '../plan/plan.ts'
 import { aliveness } from '../predict/alive.ts'
 import type { Expectation } from '../predict/expectation.ts'
 import { hashesOf, predict } from '../predict/predict.ts'
-import type { Observation } from '../reconcile/observation.ts'
+import { isImpossible, type Observation } from '../reconcile/observation.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
 import type { Verdict } from '../reconcile/verdict.ts'
 import { moneyFor } from '../reconcile/money-for.ts'
@@ -205,6 +205,19 @@ function surelyKnown(entry: Entry | undefined, rules: CacheRules | undefined, no
   return entry !== undefined && rules !== undefined && aliveness(entry, rules, now).state === 'yes'
 }
 
+/**
+ * Where the provider says that the longest write ends: what was read and written together. It corrects our count only as
+ * far as the whole request was counted wrongly; beyond that the prefix ends elsewhere than the rules say, and the next
+ * expectation must not hide it.
+ */
+function reportedEnd({ tokens, reusable }: Expectation, observation: Observation): number | undefined {
+  const { input, read, written } = observation
+  if (input === undefined || read === undefined || written === undefined || written === 0) return undefined
+  if (isImpossible(observation)) return undefined
+  const end = read + written
+  return Math.abs(end - reusable) <= Math.abs(input - tokens) ? end : undefined
+}
+
 /** What the ledger should hold after a call: what it wrote, and what it read, used just now. */
 function entriesAfter(
   expectation: Expectation,
@@ -218,9 +231,8 @@ function entriesAfter(
   const output =
     observation.reasoning !== undefined && observation.reasoning > 0 ? 0 : (observation.output ?? 0)
   const last = expectation.writes.at(-1)
-  // The end of the longest write is where the provider says it is: what was read and written together.
-  const { read: reads, written: writes } = observation
-  const end = reads === undefined || writes === undefined || writes === 0 ? undefined : reads + writes
+  const end = reportedEnd(expectation, observation)
+  const { read: reads } = observation
   const written = expectation.writes.map((entry): Entry => {
     const former = known.get(entry.hash)
     const atEnd = entry.tokens === expectation.reusable && entry.lifetime !== undefined ? end : undefined
