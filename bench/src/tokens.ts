@@ -202,8 +202,9 @@ for (const encoding of encodings) {
   say('### Worst cases')
   say()
   say(
-    'Varve alone, cold, each in a new process. The texts called "found" are the slowest that `bench/src/search.ts` came to.',
+    'Varve alone, cold, each in a new process. The texts called "found" are among the slowest that `bench/src/search.ts` came to in a',
   )
+  say('minute or two of climbing over mixtures of units; that proves no bound.')
   say()
   table(
     ['text', '100k characters, ms', '1M characters, ms', 'factor', 'ns a byte'],

@@ -50,5 +50,5 @@ export const worstCases: readonly { readonly name: string; readonly make: (lengt
       '-----------------------',
     ]),
   },
-  { name: 'found 4: c and o', make: of(['c', 'ohua', 'c']) },
+  { name: 'found 4: letters and Hangul', make: of(['h', 'mnt', '첒', 'e', '첒', '첒', 'a']) },
 ]
