@@ -89,6 +89,16 @@ describe('reads before GPT-5.6', () => {
     expect(codes(expectation)[0]).toContain('output_reused')
   })
 
+  it('leave it where it is not: the same asked again, or another message behind', () => {
+    const again = after({ request: automatic(first), output: 150 }, { request: automatic(first) })
+    expect(reads(again)[0]).toBe(1280)
+    expect(codes(again).flat()).not.toContain('output_reused')
+    const instead: readonly Sketch[] = [...first, ['user', 1700]]
+    const other = after({ request: automatic(first), output: 150 }, { request: automatic(instead) })
+    expect(reads(other)[0]).toBe(1280)
+    expect(codes(other).flat()).not.toContain('output_reused')
+  })
+
   it('end where texts part, at any token and not only at the end of a message', () => {
     const expectation = after(
       { request: automatic(second) },

@@ -49,10 +49,12 @@ function matchesOf({ points, blocks, tokens }: Measured, known: Entries): readon
     const entry = known.get(hash)
     return entry === undefined ? [] : [{ entry, tokens: length, withOutput: false }]
   })
-  const fromPoints = points.flatMap(({ hash }): Match[] => {
+  const fromPoints = points.flatMap(({ hash }, index): Match[] => {
     const entry = known.get(hash)
     if (entry === undefined) return []
-    const { output = 0 } = entry
+    // The answer counts only where something of the model's stands behind the prompt: not when it is asked once more.
+    const role = points[index + 1]?.role
+    const output = role === 'assistant' || role === 'other' ? (entry.output ?? 0) : 0
     return [{ entry, tokens: Math.min(tokens, entry.tokens + output), withOutput: output > 0 }]
   })
   return [...fromBlocks, ...fromPoints].sort((a, b) => b.tokens - a.tokens)
