@@ -12,6 +12,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cache: ['core', 'rules'],
   'openai-chat': ['core', 'rules', 'tokens', 'cache'],
   'openai-responses': ['core', 'rules', 'tokens', 'cache'],
+  check: ['core', 'rules', 'tokens', 'cache'],
   emulator: ['rules', 'tokens'],
   replay: ['core', 'tokens', 'cache', 'openai-chat', 'openai-responses'],
 }

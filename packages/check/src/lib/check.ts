@@ -1,0 +1,25 @@
+import { rulesFor } from '@varve/rules'
+import { createCounter } from '@varve/tokens'
+import type { CheckContext } from './context.ts'
+import type { Finding } from './finding.ts'
+import { findInBuild } from './one-build/find-in-build.ts'
+import type { Subject } from './subject.ts'
+import { findBetween } from './two-calls/find-between.ts'
+
+export interface CheckOptions extends Partial<CheckContext> {
+  /** Where requests go. Default: `api.openai.com`. */
+  readonly host?: string
+}
+
+/** Checks one request, or two calls. It sends nothing and changes nothing. */
+export function check(subject: Subject, options: CheckOptions = {}): readonly Finding[] {
+  const { endpoint, model } = 'before' in subject ? subject.after : subject
+  const rules =
+    options.rules ??
+    rulesFor(model, { endpoint, ...(options.host === undefined ? {} : { host: options.host }) })
+  const context = {
+    counter: options.counter ?? createCounter(),
+    ...(rules === undefined ? {} : { rules }),
+  }
+  return Object.freeze('before' in subject ? findBetween(subject, context) : findInBuild(subject, context))
+}

@@ -1,0 +1,27 @@
+/** How much a finding matters. `error`: caches are lost. `warning`: likely, or some. `note`: worth knowing. */
+export type Severity = 'error' | 'warning' | 'note'
+
+/** Something a check has to say. Plain data. */
+export interface Finding {
+  /** Stable; `docs/checks/<code>.md` explains it. */
+  readonly code: string
+  readonly severity: Severity
+  /** The layer to look at; absent where it is a setting of the request. */
+  readonly layer?: string
+  /** The setting to look at, by its path in the body; absent for content. */
+  readonly setting?: string
+  /** Where in the body, such as `messages[0].content[1].text`. */
+  readonly path: string
+  /** The first UTF-16 unit of the text at `path` that it is about; 0 where it is about a whole value. */
+  readonly offset: number
+  /** What is wrong, for a person: layer, place and cause in one sentence. */
+  readonly sentence: string
+  /** The words of the prompt that show it, as they are: short excerpts, such as before and after. */
+  readonly evidence: readonly string[]
+  /** What to do. */
+  readonly fix: string
+  /** Tokens that each such call reads less than it could; absent where nobody can know. */
+  readonly lostTokens?: number
+  /** What those cost more on one call, in femtodollars (10⁻¹⁵ US dollars); absent where no price is known. */
+  readonly lostMoney?: bigint
+}
