@@ -6,8 +6,9 @@ export {
   type LedgerOptions,
 } from './lib/ledger/ledger.ts'
 export { laneOf, type LaneOptions } from './lib/ledger/lane.ts'
-export { planBreakpoints } from './lib/plan/plan-breakpoints.ts'
-export type { Plan, PlannedMarker } from './lib/plan/plan.ts'
+export { planBreakpoints, type PlanOptions } from './lib/plan/plan-breakpoints.ts'
+export type { RelativeRates } from './lib/plan/cost.ts'
+export type { Plan, PlanCost, PlannedMarker } from './lib/plan/plan.ts'
 export type { Because, BecauseCode, Expectation, Outcome } from './lib/predict/expectation.ts'
 export { hashesOf, predict, type PredictOptions } from './lib/predict/predict.ts'
 export type { Observation } from './lib/reconcile/observation.ts'

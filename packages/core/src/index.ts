@@ -14,7 +14,7 @@ export { examples, type Example } from './lib/kinds/examples.ts'
 export { output } from './lib/kinds/output.ts'
 export { layer } from './lib/kinds/layer.ts'
 export type { Layer, CommonOptions, WriteContext, Written, InputSchema } from './lib/layer.ts'
-export type { Group, Kind, Place, Scope } from './lib/scope.ts'
+export type { Group, Kind, Place, Reuse, Scope } from './lib/scope.ts'
 export type { ValuesOfLayers } from './lib/types/values-of.ts'
 export type { BuiltHistory, BuiltLayer, BuiltPrompt } from './lib/built-prompt.ts'
 export type {

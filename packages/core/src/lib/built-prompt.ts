@@ -1,7 +1,7 @@
 import type { Piece } from './items/piece.ts'
 import type { Sent, Turn } from './items/turn.ts'
 import type { JsonObject } from './json/json.ts'
-import type { Group, Kind, Scope } from './scope.ts'
+import type { Group, Kind, Reuse, Scope } from './scope.ts'
 
 /** A layer with what it wrote for one set of values. */
 export interface BuiltLayer {
@@ -10,7 +10,7 @@ export interface BuiltLayer {
   readonly scope: Scope
   readonly group: Group
   readonly keep: boolean
-  readonly reuse?: number
+  readonly reuse?: Reuse
   readonly pieces: readonly Piece[]
   /** Set where a `call` layer wrote nothing, because the exchange under way already has it in the history. */
   readonly inHistory?: true

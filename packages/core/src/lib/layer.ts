@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Piece } from './items/piece.ts'
 import type { Turn } from './items/turn.ts'
-import type { Group, Kind, Scope } from './scope.ts'
+import type { Group, Kind, Reuse, Scope } from './scope.ts'
 
 /** A zod schema of an object, for the values that a layer takes. */
 export type InputSchema = z.ZodType<object, object>
@@ -40,8 +40,8 @@ export interface Layer<
   readonly keep: boolean
   /** What the layer is for, in a sentence; shown in documentation. */
   readonly description?: string
-  /** How often a prefix that ends here is expected to be used again before it expires; a hint for breakpoint planning. */
-  readonly reuse?: number
+  /** How often a prefix that ends here is expected to be used again; a hint for breakpoint planning. */
+  readonly reuse?: Reuse
   /** Schema of the values it takes; absent for a layer of constants. */
   readonly input?: InputSchema
   /** Only one layer of its kind may stand in a prompt. */
@@ -56,6 +56,9 @@ export interface Layer<
 export interface CommonOptions {
   /** What the layer is for, in a sentence; shown in documentation. */
   readonly description?: string
-  /** How often a prefix that ends here is expected to be used again before it expires. Default: by scope. */
-  readonly reuse?: number
+  /**
+   * How many calls to come are expected to share the prompt up to the end of this layer, for the planning of breakpoints; a
+   * number means each within 30 minutes of the last. Default: by scope (release 20, tenant 10, session 5; a history 4).
+   */
+  readonly reuse?: number | Reuse
 }

@@ -38,6 +38,7 @@ function request(segments: readonly Segment[], more: Partial<Rendered> = {}): Re
     lane: {},
     markers: [],
     dropped: 0,
+    continues: true,
     warnings: [],
     parameters: {},
     ...more,

@@ -56,7 +56,17 @@ export interface Block {
 /** A request with token counts at its segments' ends. It holds no text of the prompt. */
 export interface Measured extends Pick<
   Rendered,
-  'prompt' | 'endpoint' | 'model' | 'lane' | 'markers' | 'mode' | 'ttl' | 'retention' | 'step' | 'dropped'
+  | 'prompt'
+  | 'endpoint'
+  | 'model'
+  | 'lane'
+  | 'markers'
+  | 'mode'
+  | 'ttl'
+  | 'retention'
+  | 'step'
+  | 'dropped'
+  | 'continues'
 > {
   readonly points: readonly Point[]
   /** All tokens of the request, as the provider should report them. */
@@ -69,7 +79,8 @@ export interface Measured extends Pick<
 
 /** Counts a request's tokens at the ends of its segments and hashes the prefixes that end there. */
 export function measure(rendered: Rendered, counter: Counter): Measured {
-  const { prompt, endpoint, model, lane, markers, mode, ttl, retention, step, dropped, segments } = rendered
+  const { prompt, endpoint, model, lane, markers, mode, ttl, retention, step, dropped, continues, segments } =
+    rendered
   const counted = counter.count({ endpoint, model, body: rendered.body, segments, ids: step !== undefined })
   let chain = chainStart()
   let tokens = 0
@@ -86,6 +97,7 @@ export function measure(rendered: Rendered, counter: Counter): Measured {
     lane,
     markers,
     dropped,
+    continues,
     ...(mode === undefined ? {} : { mode }),
     ...(ttl === undefined ? {} : { ttl }),
     ...(retention === undefined ? {} : { retention }),

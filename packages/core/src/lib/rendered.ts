@@ -1,6 +1,6 @@
 import type { EndpointName } from './items/part.ts'
 import type { JsonObject } from './json/json.ts'
-import type { Kind, Place, Scope } from './scope.ts'
+import type { Kind, Place, Reuse, Scope } from './scope.ts'
 
 /** Who speaks in a segment; `tool` for the result of a tool call, `other` for items without a speaker. */
 export type SegmentRole = 'developer' | 'user' | 'assistant' | 'tool' | 'other'
@@ -26,6 +26,8 @@ export interface Segment {
   readonly markable: boolean
   /** Whether it will stand in the next call's history too; `false` for what is sent once. */
   readonly keep: boolean
+  /** What its layer says of calls to come. */
+  readonly reuse?: Reuse
 }
 
 /** Something the caller should know, which does not keep the request from being sent. */
@@ -82,6 +84,8 @@ export interface Rendered<Body extends JsonObject = JsonObject> {
   readonly step?: number
   /** Turns of the conversation that a window left out in front. */
   readonly dropped: number
+  /** Whether a later call may go on from this one: the prompt has a history, or nobody knows because it was read. */
+  readonly continues: boolean
   readonly warnings: readonly Warning[]
   /** Parameters that Varve did not write, for whoever needs to look them up. */
   readonly parameters: JsonObject

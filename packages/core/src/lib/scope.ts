@@ -18,3 +18,10 @@ export type Group = 'head' | 'body'
 
 /** A part of a request, by where the provider feeds it to the model. */
 export type Place = 'settings' | 'tools' | 'output' | 'developer' | 'conversation' | 'instructions'
+
+/** How often a prefix is expected to be used again, and how soon: each time within so long of the last. */
+export interface Reuse {
+  /** Calls to come; 0 for none. */
+  readonly times: number
+  readonly within: '30m' | '12h'
+}

@@ -62,6 +62,7 @@ export function finish(draft: Draft): Rendered {
     ...(rules?.regime === 'breakpoints' ? breakpointsOf(options, rules) : {}),
     ...(rules?.automatic === undefined ? {} : automaticOf(parameters, rules.automatic)),
     dropped: built.history?.dropped ?? 0,
+    continues: built.parameters !== undefined || built.layers.some(({ kind }) => kind === 'history'),
     warnings: Object.freeze([
       ...draft.warnings,
       ...orderWarnings(segments, model),

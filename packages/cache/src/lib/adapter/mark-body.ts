@@ -17,7 +17,12 @@ export function markBody(rendered: Rendered, plan: Plan): Rendered {
     ({ segment }) => !rendered.markers.some((marker) => marker.segment === segment),
   )
   const mode = plan.mode === 'explicit' && rendered.mode === 'implicit' ? plan.mode : undefined
-  if (planned.length === 0 && mode === undefined) return rendered
+  const ttl = plan.ttl === rendered.ttl ? undefined : plan.ttl
+  const options = {
+    ...(mode === undefined ? {} : { mode }),
+    ...(ttl === undefined ? {} : { ttl }),
+  }
+  if (planned.length === 0 && Object.keys(options).length === 0) return rendered
   const markers = [
     ...rendered.markers,
     ...planned.map(({ segment, path }): Marker => {
@@ -37,7 +42,7 @@ export function markBody(rendered: Rendered, plan: Plan): Rendered {
           fix: 'Plan on the measured form of this very request, with planBreakpoints.',
         })
       }
-      return { segment, path, ...(plan.ttl === undefined ? {} : { ttl: plan.ttl }) }
+      return { segment, path }
     }),
   ].sort((a, b) => a.segment - b.segment)
   if (markers.length > MARKER_LIMIT) {
@@ -49,8 +54,8 @@ export function markBody(rendered: Rendered, plan: Plan): Rendered {
     })
   }
   const marked = planned.reduce<JsonObject>(
-    (body, { path }) => withMarker(body, keysOf(path), plan.ttl),
-    mode === undefined ? rendered.body : withMode(rendered.body, mode),
+    (body, { path }) => withMarker(body, keysOf(path)),
+    Object.keys(options).length === 0 ? rendered.body : withOptions(rendered.body, options),
   )
   const bytes = assemble(
     Object.entries(marked).flatMap(([key, value]) =>
@@ -62,7 +67,7 @@ export function markBody(rendered: Rendered, plan: Plan): Rendered {
     body: marked,
     bytes,
     markers: Object.freeze(markers),
-    ...(mode === undefined ? {} : { mode }),
+    ...options,
   })
 }
 
@@ -70,8 +75,8 @@ function keysOf(path: string): readonly string[] {
   return path.match(/[^.[\]]+/gu) ?? []
 }
 
-function withMarker(body: JsonObject, keys: readonly string[], ttl: string | undefined): JsonObject {
-  const marker = { mode: 'explicit', ...(ttl === undefined ? {} : { ttl }) }
+function withMarker(body: JsonObject, keys: readonly string[]): JsonObject {
+  const marker = { mode: 'explicit' }
   const result = replace(body, keys, (block) =>
     isJsonObject(block) ? { ...block, [MARKER_FIELD]: marker } : block,
   )
@@ -93,16 +98,7 @@ function replace(
 }
 
 /** `prompt_cache_options` stands behind `model`, or where the request already has it. */
-function withMode({ model, ...rest }: JsonObject, mode: 'explicit'): JsonObject {
-  const options = rest['prompt_cache_options']
-  return {
-    model,
-    prompt_cache_options: { ...(isJsonObject(options) ? options : {}), mode },
-    ...without(rest, 'prompt_cache_options'),
-  }
-}
-
-function without(object: JsonObject, key: string): JsonObject {
-  const { [key]: _, ...rest } = object
-  return rest
+function withOptions({ model, ...rest }: JsonObject, options: JsonObject): JsonObject {
+  const { prompt_cache_options: own, ...others } = rest
+  return { model, prompt_cache_options: { ...(isJsonObject(own) ? own : {}), ...options }, ...others }
 }

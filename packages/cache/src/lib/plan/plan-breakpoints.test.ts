@@ -56,8 +56,8 @@ describe('what only grows', () => {
   it('says why each marker stands where it stands', () => {
     const { markers, because } = planBreakpoints(measuredOf([release, tenant, ['user', 1400]]), rules)
     expect(markers.map((marker) => marker.because)).toEqual([
-      'End of what stays for the release: "rules", 1100 tokens.',
-      'End of what stays for the tenant: "tenant", 1200 tokens.',
+      'End of what stays for the release: "rules", 1100 tokens; expected to be all that 10 more calls share.',
+      'End of what stays for the tenant: "tenant", 1200 tokens; expected to be all that 6 more calls share.',
     ])
     expect(because).toHaveLength(1)
   })
@@ -87,9 +87,24 @@ describe('what is sent once', () => {
         ['user', 1400],
         ['assistant', 1500],
         ['user', 1600],
+        ['user', 1610, once],
+      ]),
+      // Of the shared scopes the session's is the one that least is expected of.
+    ).toEqual(['explicit', [0, 1, 3, 5]])
+  })
+
+  it('needs no marker in front of it where the implicit breakpoint stands there anyway', () => {
+    expect(
+      planned([
+        release,
+        tenant,
+        session,
+        ['user', 1400],
+        ['assistant', 1500],
+        ['user', 1600],
         ['developer', 1610, { ...once, place: 'conversation' }],
       ]),
-    ).toEqual(['explicit', [1, 2, 3, 5]])
+    ).toEqual(['implicit', [0, 1, 2]])
   })
 
   it('stands in front of it even where the question comes behind', () => {
@@ -106,15 +121,44 @@ describe('what is sent once', () => {
     const { mode, markers, because } = planBreakpoints(
       measuredOf([
         ['developer', 500],
-        ['user', 510, once],
+        ['user', 1510, once],
       ]),
       rules,
     )
     expect([mode, markers]).toEqual(['explicit', []])
     expect(because).toEqual([
-      'Mode explicit: "clock" is sent once, and an implicit breakpoint would write it on every call.',
-      'Nothing in front of it reaches the minimum, so nothing is kept.',
+      'Mode explicit without a marker: "clock" is sent once, and an implicit breakpoint would write it on every call, and nothing that would come again is worth a write or can carry a marker.',
     ])
+  })
+})
+
+describe('what is expected to come again', () => {
+  const question: Sketch = ['user', 1400, { scope: 'call' }]
+  const once12 = (times: number): Sketch => [
+    'developer',
+    1100,
+    { scope: 'release', reuse: { times, within: '12h' } },
+  ]
+
+  it('is the shared part alone where no call goes on from this one: the question costs no write', () => {
+    expect(planned([release, question], { continues: false })).toEqual(['explicit', [0]])
+    expect(planned([release, question], { continues: true })).toEqual(['implicit', [0]])
+  })
+
+  it('is nothing where the layers say so, and then nothing is kept', () => {
+    const never: Sketch = ['developer', 1100, { scope: 'release', reuse: { times: 0, within: '30m' } }]
+    expect(planned([never, question], { continues: false })).toEqual(['explicit', []])
+  })
+
+  it('is kept for 12 hours where that is cheaper, and the endpoint can', () => {
+    const lifetimeFor = (times: number, endpoint: 'chat' | 'responses'): unknown =>
+      planBreakpoints(
+        measuredOf([once12(times), question], { continues: false, endpoint }),
+        rulesFor('gpt-5.6-luna', { endpoint }),
+      ).ttl
+    // 2.5 + 0.1 n against 1 + n: dearer for one more call, cheaper from two on.
+    expect([1, 2, 9].map((times) => lifetimeFor(times, 'responses'))).toEqual([undefined, '12h', '12h'])
+    expect(lifetimeFor(9, 'chat')).toBeUndefined()
   })
 })
 

@@ -1,20 +1,37 @@
-import type { Measured, Point, Scope } from '@varve/core'
-import type { CacheRules } from '@varve/rules'
-import type { Plan, PlannedMarker } from './plan.ts'
+import type { Measured } from '@varve/core'
+import type { BreakpointRules, CacheRules, Lifetime } from '@varve/rules'
+import type { Entries } from '../ledger/ledger.ts'
+import { aliveness } from '../predict/alive.ts'
+import { positionsOf } from '../predict/positions.ts'
+import { markableEnds, placementsOver } from './candidates.ts'
+import { type CostOptions, costOf, type Placement, type RelativeRates, USUAL_RATES } from './cost.ts'
+import { frozenPlan, type Plan } from './plan.ts'
+import { explain } from './explain.ts'
+import { sharingsOf } from './sharings.ts'
 
-/** Scopes whose end several conversations share. */
-const SHARED: readonly Scope[] = ['release', 'tenant', 'session']
-const RANK: Readonly<Record<Scope, number>> = { release: 0, tenant: 1, session: 2, growing: 3, call: 4 }
+export interface PlanOptions {
+  /** What the ledger holds of this lane. Without it, the conversation's former call is taken to have been planned alike. */
+  readonly known?: Entries
+  /** Unix milliseconds, to judge whether what is known still lives. */
+  readonly now?: number
+  /** What a token costs, where a fresh one costs 1. Default: read 0.1, written 1.25, written for 12 hours 2.5. */
+  readonly rates?: RelativeRates
+}
 
 /**
- * Places markers where the layers end: at the end of each shared scope, and, where something is sent that will not come
- * again, in front of it. Markers that the request carries already are left alone, and then nothing is planned.
+ * Places markers where they cost least: for this call and for those that are expected to share some of it, by the scopes and
+ * the reuse hints of the layers. It chooses mode and lifetime too. Markers that the request carries already are left
+ * alone, and then nothing is planned.
  */
-export function planBreakpoints(measured: Measured, rules: CacheRules | undefined): Plan {
-  if (rules === undefined) return plan([], ['Nothing is planned for a model without rules.'])
-  const { breakpoints } = rules
+export function planBreakpoints(
+  measured: Measured,
+  rules: CacheRules | undefined,
+  options: PlanOptions = {},
+): Plan {
+  if (rules === undefined) return frozenPlan([], ['Nothing is planned for a model without rules.'])
+  const { breakpoints, minimum } = rules
   if (rules.regime !== 'breakpoints' || breakpoints === undefined) {
-    return plan(
+    return frozenPlan(
       [],
       [
         rules.regime === 'none'
@@ -24,84 +41,96 @@ export function planBreakpoints(measured: Measured, rules: CacheRules | undefine
     )
   }
   if (measured.markers.length > 0 || measured.mode === 'explicit') {
-    return plan([], ['The request places its own markers.'])
+    return frozenPlan([], ['The request places its own markers.'])
   }
-  const { points } = measured
-  const once = points.findIndex(({ keep }) => !keep)
-  const ephemeral = once !== -1
-  const slots = ephemeral ? breakpoints.writes.explicit : breakpoints.writes.implicit
-  const scopes = scopeEnds(points, rules.minimum)
-  if (!ephemeral) {
-    // The implicit breakpoint takes the end of the conversation; the markers keep what others share.
-    return plan(
-      scopes.slice(-slots),
-      ['Mode implicit: the conversation only grows, and its latest message is written without a marker.'],
-      'implicit',
-    )
+  const sharings = sharingsOf(measured)
+  const cost: CostOptions = {
+    rules: breakpoints,
+    minimum,
+    rates: options.rates ?? USUAL_RATES,
+    sharings,
+    alive: aliveIn(measured, rules, options),
   }
-  const conversation = conversationEnds(points, once, rules.minimum, scopes.at(-1)?.segment ?? -1)
-  const markers = [...scopes.slice(-Math.max(1, slots - conversation.length)), ...conversation]
-  return plan(
-    markers,
-    [
-      `Mode explicit: "${points[once]?.layer}" is sent once, and an implicit breakpoint would write it on every call.`,
-      ...(markers.length === 0 ? ['Nothing in front of it reaches the minimum, so nothing is kept.'] : []),
-    ],
-    'explicit',
+  const best = cheapest(measured, cost, lifetimesFor(measured, breakpoints, cost))
+  return explain(measured, best, cost)
+}
+
+/** The placement of least cost; of equal ones the one that says most plainly what is shared. */
+function cheapest(measured: Measured, options: CostOptions, lifetimes: readonly Lifetime[]): Placement {
+  const ends = markableEnds(measured, options)
+  const implicit = positionsOf({ ...measured, mode: 'implicit' }, [], options.rules).written
+  const shared = new Set(options.sharings.map(({ end }) => end))
+  const usual: Placement = { mode: 'implicit', ttl: measured.ttl ?? '30m', markers: [] }
+  let best = usual
+  let least = costOf(measured, usual, options)
+  let clearest = 0
+  for (const placement of placementsOver(ends, ['implicit', 'explicit'], lifetimes)) {
+    const { mode, markers } = placement
+    const { implicit: slots, explicit } = options.rules.writes
+    // A marker where the implicit breakpoint stands anyway says nothing; more than can be written push each other out.
+    if (mode === 'implicit' && markers.some((index) => implicit.includes(index))) continue
+    const price = costOf(measured, placement, options)
+    const surplus = Math.max(0, markers.length - (mode === 'implicit' ? slots : explicit))
+    const clarity = markers.filter((index) => nearShared(index)).length - surplus * 2
+    if (price < least * (1 - 1e-9) || (price <= least * (1 + 1e-9) && better(placement, clarity))) {
+      best = placement
+      least = Math.min(price, least)
+      clearest = clarity
+    }
+  }
+  return best
+
+  function better({ mode, ttl }: Placement, clarity: number): boolean {
+    if (ttl !== best.ttl) return ttl === '30m'
+    if (mode !== best.mode) return mode === 'implicit'
+    return clarity > clearest
+  }
+
+  function nearShared(index: number): boolean {
+    return [...shared].some((end) => end >= index && lastMarkable(end) === index)
+  }
+
+  function lastMarkable(end: number): number {
+    return ends.findLast((index) => index <= end) ?? -1
+  }
+}
+
+/** What is surely kept already, by the point where it ends. */
+function aliveIn(
+  measured: Measured,
+  rules: CacheRules,
+  { known, now = 0 }: PlanOptions,
+): ReadonlyMap<number, Lifetime> {
+  if (known === undefined) {
+    const former = formerEnd(measured)
+    return new Map(former === undefined ? [] : [[former, measured.ttl ?? '30m']])
+  }
+  return new Map(
+    measured.points.flatMap(({ hash }, index): [number, Lifetime][] => {
+      const entry = known.get(hash)
+      if (entry?.lifetime === undefined || aliveness(entry, rules, now).state !== 'yes') return []
+      return [[index, entry.lifetime]]
+    }),
   )
 }
 
-/** The last block of each shared scope that can carry a marker, where everything in front of it lives as long. */
-function scopeEnds(points: readonly Point[], minimum: number): readonly PlannedMarker[] {
-  const markers: PlannedMarker[] = []
-  for (const scope of SHARED) {
-    const end = points.findIndex((point) => point.scope !== undefined && RANK[point.scope] > RANK[scope])
-    const last = points
-      .slice(0, end === -1 ? points.length : end)
-      .findLastIndex(({ markable, scope: own }) => markable && own !== undefined)
-    const point = points[last]
-    if (point === undefined || point.tokens < minimum || markers.at(-1)?.segment === last) continue
-    markers.push({
-      segment: last,
-      path: point.path,
-      because: `End of what stays for the ${scope}: "${point.layer}", ${point.tokens} tokens.`,
-    })
-  }
-  return markers
+/** Where the conversation's former call ended, as far as this one shows it: the end of a message before the last answer. */
+function formerEnd({ points }: Measured): number | undefined {
+  const once = points.findIndex(({ keep }) => !keep)
+  const kept = once === -1 ? points : points.slice(0, once)
+  const answer = kept.findLastIndex(({ role }) => role === 'assistant')
+  const index = kept.findLastIndex(
+    ({ endsMessage, role, markable }, at) => at < answer && endsMessage && markable && role !== 'assistant',
+  )
+  return index === -1 ? undefined : index
 }
 
-/** The last two ends of messages in front of what is sent once: the older is read, the newer is written. */
-function conversationEnds(
-  points: readonly Point[],
-  once: number,
-  minimum: number,
-  after: number,
-): readonly PlannedMarker[] {
-  return points
-    .slice(0, once)
-    .flatMap((point, segment) => {
-      const usable = segment > after && point.markable && point.endsMessage && point.tokens >= minimum
-      return usable
-        ? [
-            {
-              segment,
-              path: point.path,
-              because: `Conversation in front of what is sent once, ${point.tokens} tokens.`,
-            },
-          ]
-        : []
-    })
-    .slice(-2)
-}
-
-function plan(
-  markers: readonly PlannedMarker[],
-  because: readonly string[],
-  mode?: 'implicit' | 'explicit',
-): Plan {
-  return Object.freeze({
-    markers: Object.freeze(markers),
-    because: Object.freeze(because),
-    ...(mode === undefined ? {} : { mode }),
-  })
+/** 12 hours are worth a thought where somebody says that calls come further apart than 30 minutes. */
+function lifetimesFor(
+  { ttl = '30m' }: Measured,
+  { lifetimes }: BreakpointRules,
+  { sharings }: CostOptions,
+): readonly Lifetime[] {
+  const longer = sharings.some(({ within }) => within === '12h') && lifetimes.accepted.includes('12h')
+  return [...new Set<Lifetime>([ttl, ...(longer ? ['12h' as const] : [])])]
 }

@@ -10,7 +10,9 @@ import {
 import { type CacheRules, rulesFor } from '@varve/rules'
 import { laneOf, type LaneOptions } from '../ledger/lane.ts'
 import { createLedger, type Entries, type Entry, type Ledger } from '../ledger/ledger.ts'
-import { planBreakpoints } from '../plan/plan-breakpoints.ts'
+import { hashesForPlan } from '../plan/hashes-for-plan.ts'
+import { planBreakpoints, type PlanOptions } from '../plan/plan-breakpoints.ts'
+import { ratesFor } from '../plan/rates-for.ts'
 import type { Plan } from '../plan/plan.ts'
 import { aliveness } from '../predict/alive.ts'
 import type { Expectation } from '../predict/expectation.ts'
@@ -86,15 +88,17 @@ export function createSession(options: SessionOptions = {}): Session {
     const host = tools.host ?? options.host
     const rules = tools.rules ?? rulesFor(model, { endpoint, ...(host === undefined ? {} : { host }) })
     const measured = measure(rendered, tools.counter)
-    const plan =
-      options.plan === false
-        ? { markers: [], because: ['Planning is switched off.'] }
-        : planBreakpoints(measured, rules)
     const lane = laneOf(measured, host === undefined ? options : { ...options, host })
-    const hashes = hashesOf(measured, { plan, rules })
+    const planned = options.plan !== false
+    const hashes = [
+      ...new Set([...hashesOf(measured, { rules }), ...(planned ? hashesForPlan(measured, rules) : [])]),
+    ]
     // A ledger that fails costs knowledge, not the call: what it would have told is then not known.
     const found = await attempt(() => ledger.read(lane, hashes))
     const known = withUnderWay(found.value ?? new Map<string, Entry>(), lane, hashes)
+    const plan = planned
+      ? planBreakpoints(measured, rules, planOptions(measured, known, host))
+      : { markers: [], because: ['Planning is switched off.'] }
     const expectation = predict(measured, { plan, known, rules, now: now() })
     const former = nearestFormer(rendered)
     const marked = tools.mark(rendered, plan)
@@ -142,6 +146,12 @@ export function createSession(options: SessionOptions = {}): Session {
         })
       },
     })
+  }
+
+  function planOptions(measured: Measured, known: Entries, host: string | undefined): PlanOptions {
+    const at = now()
+    const rates = ratesFor(measured, { at, host })
+    return { known, now: at, ...(rates === undefined ? {} : { rates }) }
   }
 
   function withUnderWay(entries: Entries, lane: string, hashes: readonly string[]): Entries {

@@ -37,6 +37,7 @@ export function measuredOf(sketches: readonly Sketch[], more: Partial<Measured> 
     mode: 'implicit',
     ttl: '30m',
     dropped: 0,
+    continues: true,
     points,
     tokens: (points.at(-1)?.tokens ?? 0) + 3,
     exact: true,

@@ -37,6 +37,7 @@ export function renderedOf(messages: readonly Said[], more: Partial<Rendered> = 
     mode: 'implicit',
     ttl: '30m',
     dropped: 0,
+    continues: true,
     warnings: [],
     parameters: {},
     ...more,

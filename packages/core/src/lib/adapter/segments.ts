@@ -8,8 +8,9 @@ import { type Place, SCOPE_RANK } from '../scope.ts'
 export const MARKER_FIELD = 'prompt_cache_breakpoint'
 
 /** What a segment says of its layer. */
-export function ownerOf(layer: BuiltLayer): Pick<Segment, 'layer' | 'kind' | 'scope' | 'keep'> {
-  return { layer: layer.name, kind: layer.kind, scope: layer.scope, keep: layer.keep }
+export function ownerOf(layer: BuiltLayer): Pick<Segment, 'layer' | 'kind' | 'scope' | 'keep' | 'reuse'> {
+  const { name, kind, scope, keep, reuse } = layer
+  return { layer: name, kind, scope, keep, ...(reuse === undefined ? {} : { reuse }) }
 }
 
 /** Segments of the settings that the provider renders into the prefix; settings that are not given have none. */

@@ -1,7 +1,8 @@
 import type * as z from 'zod'
 import { VarveError } from '../errors.ts'
 import type { InputSchema, CommonOptions, Layer, WriteContext, Written } from '../layer.ts'
-import type { Group, Kind, Scope } from '../scope.ts'
+import { describe } from '../json/freeze-json.ts'
+import type { Group, Kind, Reuse, Scope } from '../scope.ts'
 
 /** What a kind says of a layer it makes. */
 export interface Declaration<
@@ -66,7 +67,7 @@ export function declare<
     single,
     write,
     ...(common.description === undefined ? {} : { description: common.description }),
-    ...(common.reuse === undefined ? {} : { reuse: common.reuse }),
+    ...(common.reuse === undefined ? {} : { reuse: reuseOf(name, common.reuse) }),
     ...(input === undefined ? {} : { input }),
   })
 }
@@ -78,5 +79,24 @@ function checkName(name: string, kind: Kind): void {
     expected: 'a letter or _, then at most 63 letters, digits, _ or -',
     received: JSON.stringify(name) ?? 'nothing',
     fix: `Name the ${kind} layer after what it holds, such as "rules" or "documents".`,
+  })
+}
+
+function reuseOf(layer: string, given: number | Reuse): Reuse {
+  const reuse = typeof given === 'number' ? { times: given, within: '30m' as const } : given
+  if (
+    typeof reuse === 'object' &&
+    reuse !== null &&
+    Number.isFinite(reuse.times) &&
+    reuse.times >= 0 &&
+    ['30m', '12h'].includes(reuse.within)
+  )
+    return Object.freeze({ times: reuse.times, within: reuse.within })
+  throw new VarveError('invalid_option', {
+    layer,
+    path: 'reuse',
+    expected: "a number of calls, 0 or more, or { times, within: '30m' or '12h' }",
+    received: describe(given),
+    fix: 'Say how many calls to come share the prompt up to here, or leave it out.',
   })
 }

@@ -39,7 +39,7 @@ describe('a layer', () => {
   it('carries what documentation and planning want to know, and nothing that was not said', () => {
     expect(policy('a', { text: 'x', description: 'Rules', reuse: 9 })).toMatchObject({
       description: 'Rules',
-      reuse: 9,
+      reuse: { times: 9, within: '30m' },
     })
     expect(Object.keys(policy('a', 'x')).sort()).toEqual(
       ['group', 'keep', 'kind', 'name', 'scope', 'single', 'write'].sort(),

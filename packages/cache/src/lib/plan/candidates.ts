@@ -1,0 +1,38 @@
+import type { Measured } from '@varve/core'
+import type { CostOptions, Placement } from './cost.ts'
+
+/** Known prefixes that are worth a thought, longest first; a conversation has many, and shorter ones gain nothing. */
+const KNOWN_LIMIT = 4
+
+/**
+ * The points where a marker could be worth its place: the last block that can carry one in front of each end that others
+ * share, and where something is kept already. Anywhere else a write would cost and never be read.
+ */
+export function markableEnds(
+  { points }: Measured,
+  { sharings, minimum, alive }: CostOptions,
+): readonly number[] {
+  const usable = (index: number): boolean =>
+    points[index]?.markable === true && (points[index]?.tokens ?? 0) >= minimum
+  const shared = sharings.map(({ end }) => points.findLastIndex((_, index) => index <= end && usable(index)))
+  const known = [...alive.keys()]
+    .filter(usable)
+    .sort((a, b) => b - a)
+    .slice(0, KNOWN_LIMIT)
+  return [...new Set([...shared, ...known])].filter((index) => index >= 0).sort((a, b) => a - b)
+}
+
+/** Every placement over these points that could be the cheapest, with the modes and lifetimes that may be asked for. */
+export function placementsOver(
+  ends: readonly number[],
+  modes: readonly Placement['mode'][],
+  lifetimes: readonly Placement['ttl'][],
+): readonly Placement[] {
+  const subsets = ends.reduce<readonly (readonly number[])[]>(
+    (found, end) => [...found, ...found.map((subset) => [...subset, end])],
+    [[]],
+  )
+  return lifetimes.flatMap((ttl) =>
+    modes.flatMap((mode) => subsets.map((markers): Placement => ({ mode, ttl, markers }))),
+  )
+}
