@@ -10,6 +10,7 @@ export { planBreakpoints, type PlanOptions } from './lib/plan/plan-breakpoints.t
 export type { RelativeRates } from './lib/plan/cost.ts'
 export type { Plan, PlanCost, PlannedMarker } from './lib/plan/plan.ts'
 export type { Because, BecauseCode, Expectation, Outcome } from './lib/predict/expectation.ts'
+export { lookUp, type LookUpOptions } from './lib/predict/look-up.ts'
 export { hashesOf, predict, type PredictOptions } from './lib/predict/predict.ts'
 export type { Observation } from './lib/reconcile/observation.ts'
 export { reconcile, type ReconcileContext } from './lib/reconcile/reconcile.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { laneOf } from './lane.ts'
-import { createLedger, type Entry } from './ledger.ts'
+import { createLedger, type Entry, type Ledger } from './ledger.ts'
+import { ledgerContract } from './ledger-contract.ts'
 
 const entry = (hash: string, more: Partial<Entry> = {}): Entry => ({
   hash,
@@ -11,25 +12,8 @@ const entry = (hash: string, more: Partial<Entry> = {}): Entry => ({
 })
 
 describe('a ledger', () => {
-  it('gives the entries of one lane among the hashes that were asked for', async () => {
-    const ledger = createLedger()
-    await ledger.commit('one', [entry('a'), entry('b')])
-    await ledger.commit('two', [entry('a', { tokens: 3000 })])
-    expect(await ledger.read('one', ['a', 'c'])).toEqual(new Map([['a', entry('a')]]))
-    expect(await ledger.read('two', ['a', 'b'])).toEqual(new Map([['a', entry('a', { tokens: 3000 })]]))
-    expect(await ledger.read('three', ['a'])).toEqual(new Map())
-  })
-
-  it('replaces an entry of the same hash, and keeps what it was given', async () => {
-    const ledger = createLedger()
-    const given = { ...entry('a') }
-    await ledger.commit('one', [given])
-    given.tokens = 1
-    expect((await ledger.read('one', ['a'])).get('a')).toEqual(entry('a'))
-    await ledger.commit('one', [entry('a', { usedAt: 5, certainty: 'reported' })])
-    expect((await ledger.read('one', ['a'])).get('a')).toEqual(
-      entry('a', { usedAt: 5, certainty: 'reported' }),
-    )
+  it.each(ledgerContract)('$law', async ({ check }) => {
+    await check(() => createLedger())
   })
 
   it('holds no more entries than it may; the least recently used go first', async () => {
@@ -40,10 +24,62 @@ describe('a ledger', () => {
     expect([...(await ledger.read('one', ['a', 'b', 'c', 'd'])).keys()]).toEqual(['a', 'c', 'd'])
   })
 
-  it.each([0, -1, 1.5, Number.NaN, Infinity])('refuses a bound of %d', (entries) => {
-    expect(() => createLedger({ entries })).toThrow(
-      expect.objectContaining({ code: 'invalid_option', place: { path: 'entries' } }),
+  it('holds no more bytes than it may', async () => {
+    const ledger = createLedger({ bytes: 10_000 })
+    const hashes = Array.from({ length: 1000 }, (_, index) => `${index}`.padStart(64, '0'))
+    for (const hash of hashes) await ledger.commit('one', [entry(hash)])
+    const held = [...(await ledger.read('one', hashes)).keys()]
+    expect(held.length).toBeGreaterThan(10)
+    expect(held.length).toBeLessThan(40)
+    expect(held).toEqual(hashes.slice(-held.length))
+  })
+
+  it.each(
+    (['entries', 'bytes'] as const).flatMap((path) =>
+      [0, -1, 1.5, Number.NaN, Infinity].map((bound) => [path, bound] as const),
+    ),
+  )('refuses %s: %d', (path, bound) => {
+    expect(() => createLedger({ [path]: bound })).toThrow(
+      expect.objectContaining({ code: 'invalid_option', place: { path } }),
     )
+  })
+})
+
+describe('the contract', () => {
+  const broken: readonly (readonly [string, (ledger: Ledger) => Ledger, RegExp])[] = [
+    [
+      'mixes lanes',
+      (ledger) => ({
+        read: (_lane, hashes) => ledger.read('', hashes),
+        commit: (_lane, entries) => ledger.commit('', entries),
+      }),
+      /lane/u,
+    ],
+    ['forgets', (ledger) => ({ ...ledger, commit: () => {} }), /expected/u],
+    [
+      'loses fields',
+      (ledger) => ({
+        ...ledger,
+        commit: (lane, entries) =>
+          ledger.commit(
+            lane,
+            entries.map(({ hash, tokens, usedAt, certainty }) => ({ hash, tokens, usedAt, certainty })),
+          ),
+      }),
+      /lifetime/u,
+    ],
+  ]
+
+  it.each(broken)('finds a ledger that %s', async (_, breaking, words) => {
+    const failures: string[] = []
+    for (const { check } of ledgerContract) {
+      try {
+        await check(() => breaking(createLedger()))
+      } catch (error) {
+        failures.push(error instanceof Error ? error.message : '')
+      }
+    }
+    expect(failures.join('\n')).toMatch(words)
   })
 })
 

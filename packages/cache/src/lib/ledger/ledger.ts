@@ -15,9 +15,10 @@ export interface Entry {
   /**
    * `reported`: the provider's numbers say that it is there. `expected`: it should be, by the rules. `measured`: only
    * measurements, no document, say that it is written. `possible`: the call that wrote it may not have arrived, or
-   * reported nothing at all.
+   * reported nothing at all. `unwritten`: it was marked, and there were more markers than can be written; kept to explain
+   * the miss.
    */
-  readonly certainty: 'reported' | 'expected' | 'measured' | 'possible'
+  readonly certainty: 'reported' | 'expected' | 'measured' | 'possible' | 'unwritten'
   /** Automatic regime: tokens of the answer that follow this prefix and can be reused with it. */
   readonly output?: number
 }
@@ -36,22 +37,25 @@ export interface Ledger {
 export type Entries = ReadonlyMap<string, Entry>
 
 export interface LedgerOptions {
-  /** Entries kept at most; the ones least recently used go first. Default: 100,000 (about 20 MB). */
+  /** Entries kept at most; the ones least recently used go first. Default: 100,000. */
   readonly entries?: number
+  /** Memory that entries may take, in bytes, as estimated; the ones least recently used go first. Default: 32,000,000. */
+  readonly bytes?: number
 }
+
+/** What an entry takes in memory besides its key and its hash: the object, its numbers, its place in the list. Measured. */
+const ENTRY_BYTES = 200
 
 /** A ledger in this process's memory. */
 export function createLedger(options: LedgerOptions = {}): Ledger {
-  const { entries: max = 100_000 } = options
-  if (!Number.isSafeInteger(max) || max < 1) {
-    throw new VarveError('invalid_option', {
-      path: 'entries',
-      expected: 'a whole number of at least 1',
-      received: String(max),
-      fix: 'Leave it out for 100,000 entries, which take about 20 MB.',
-    })
-  }
-  const store = new LRUCache<string, Entry>({ max })
+  const { entries: max = 100_000, bytes = 32_000_000 } = options
+  checkBound('entries', max, 'Leave it out for 100,000 entries.')
+  checkBound('bytes', bytes, 'Leave it out for 32 million bytes.')
+  const store = new LRUCache<string, Entry>({
+    max,
+    maxSize: bytes,
+    sizeCalculation: ({ hash }, key) => ENTRY_BYTES + hash.length + key.length,
+  })
   return Object.freeze({
     read: (lane: string, hashes: readonly string[]): Entries => {
       const found = new Map<string, Entry>()
@@ -64,5 +68,15 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
     commit: (lane: string, entries: readonly Entry[]): void => {
       for (const entry of entries) store.set(`${lane} ${entry.hash}`, Object.freeze({ ...entry }))
     },
+  })
+}
+
+function checkBound(path: 'entries' | 'bytes', value: number, fix: string): void {
+  if (Number.isSafeInteger(value) && value >= 1) return
+  throw new VarveError('invalid_option', {
+    path,
+    expected: 'a whole number of at least 1',
+    received: String(value),
+    fix,
   })
 }

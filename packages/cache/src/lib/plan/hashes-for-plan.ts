@@ -1,9 +1,8 @@
 import type { Measured } from '@varve/core'
 import type { CacheRules } from '@varve/rules'
-import { positionsOf } from '../predict/positions.ts'
 import { sharingsOf } from './sharings.ts'
 
-/** The prefixes that a plan may want to know of: what would be looked up without it, and where it could place a marker. */
+/** The prefixes that a plan may want to know of besides those that are looked up anyway: where it could place a marker. */
 export function hashesForPlan(measured: Measured, rules: CacheRules | undefined): readonly string[] {
   if (rules?.breakpoints === undefined || rules.regime !== 'breakpoints') return []
   const { points } = measured
@@ -14,6 +13,6 @@ export function hashesForPlan(measured: Measured, rules: CacheRules | undefined)
   const latest: number[] = []
   for (let index = points.length - 1; index >= 0 && latest.length < lookup.latestMarkers; index -= 1)
     if (points[index]?.markable === true) latest.push(index)
-  const indexes = new Set([...positionsOf(measured, [], rules.breakpoints).lookup, ...shared, ...latest])
+  const indexes = new Set([...shared, ...latest])
   return [...indexes].flatMap((index) => points[index]?.hash ?? [])
 }

@@ -11,6 +11,15 @@ export type Alive =
 
 /** Judges an entry by its age and by how it came into the ledger. */
 export function aliveness(entry: Entry, rules: CacheRules, now: number): Alive {
+  if (entry.certainty === 'unwritten') {
+    return {
+      state: 'no',
+      because: because(
+        'slot_lost',
+        `A prefix of ${entry.tokens} tokens was marked by an earlier call, but only its latest markers could be written.`,
+      ),
+    }
+  }
   const idle = now - entry.usedAt
   const { sure, typical, most } = rules.lifetime
   if (entry.lifetime !== undefined) {

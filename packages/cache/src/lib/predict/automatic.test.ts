@@ -45,7 +45,7 @@ function after(...steps: readonly Step[]): Expectation {
       }),
     )
     expectation = predict(request, { known, rules, now })
-    const last = expectation.writes.at(-1)
+    const last = expectation.writes[0]
     for (const entry of expectation.writes)
       ledger.set(entry.hash, entry === last && output > 0 ? { ...entry, output } : entry)
   }

@@ -1,39 +1,44 @@
-import type { Measured } from '@varve/core'
-import type { AutomaticRules, CacheRules, IdleLifetime } from '@varve/rules'
+import type { Block, Measured } from '@varve/core'
+import type { AutomaticRules, CacheRules } from '@varve/rules'
 import type { Entries, Entry } from '../ledger/ledger.ts'
 import { aliveness, because } from './alive.ts'
+import { pointOf } from './point-of.ts'
 import { type Because, distinct, type Expectation, type Outcome, outcome } from './expectation.ts'
 
+type Rules = CacheRules & { readonly automatic: AutomaticRules }
+
+/** Entries that were renewed so long ago are written again; until then a time in the ledger is right to a minute. */
+const RENEWAL = 60_000
+
 /** Predicts by the rules before GPT-5.6: facts 8. Nothing is charged for writes, so `written` is 0. */
-export function predictAutomatic(
-  measured: Measured,
-  known: Entries,
-  rules: CacheRules & { readonly automatic: AutomaticRules },
-  now: number,
-): Expectation {
+export function predictAutomatic(measured: Measured, known: Entries, given: Rules, now: number): Expectation {
   const { tokens, exact } = measured
+  const rules = rulesAsAsked(measured, given)
   const matches = matchesOf(measured, known)
   const outcomes =
-    matches.length === 0
-      ? [nothing(measured, rules)]
-      : outcomesFor(measured, matches, { ...rules, lifetime: lifetimeOf(measured, rules) }, now)
+    matches.length === 0 ? [nothing(measured, rules)] : outcomesFor(measured, matches, rules, now)
   return Object.freeze({
     outcomes: Object.freeze(distinct(outcomes)),
     tokens,
     calibrated: 0,
     exact,
     step: rules.automatic.increment,
-    writes: Object.freeze(writesOf(measured, now)),
+    writes: Object.freeze(writesOf(measured, known, now)),
     reusable: floorTo(tokens, rules.automatic.increment),
   })
 }
 
-/** How long entries live: as the request asks (`prompt_cache_retention`), else as the model does by itself. */
-function lifetimeOf(
-  { retention }: Measured,
-  { automatic, lifetime }: CacheRules & { readonly automatic: AutomaticRules },
-): IdleLifetime {
-  return automatic.retention?.find(({ value }) => value === retention)?.lifetime ?? lifetime
+/** The rules with the life that entries have as the request asks (`prompt_cache_retention`), else as the model does by itself. */
+export function rulesAsAsked({ retention }: Pick<Measured, 'retention'>, rules: Rules): Rules {
+  const asked = rules.automatic.retention?.find(({ value }) => value === retention)
+  return asked === undefined ? rules : { ...rules, lifetime: asked.lifetime }
+}
+
+/** How surely a prefix is there: 0 unknown, 1 gone, 2 perhaps, 3 probably, 4 surely. */
+export function levelOf(entry: Entry | undefined, rules: CacheRules, now: number): number {
+  if (entry === undefined) return 0
+  const alive = aliveness(entry, rules, now)
+  return alive.state === 'no' ? 1 : alive.state === 'yes' ? 4 : alive.likely ? 3 : 2
 }
 
 interface Match {
@@ -44,37 +49,43 @@ interface Match {
 }
 
 /** Known prefixes of this request, longest first: blocks, and whole earlier prompts with the answers that followed them. */
-function matchesOf({ points, blocks, tokens }: Measured, known: Entries): readonly Match[] {
-  const fromBlocks = blocks.flatMap(({ hash, tokens: length }): Match[] => {
-    const entry = known.get(hash)
-    return entry === undefined ? [] : [{ entry, tokens: length, withOutput: false }]
-  })
-  const fromPoints = points.flatMap(({ hash }, index): Match[] => {
-    const entry = known.get(hash)
-    if (entry === undefined) return []
-    // The answer counts only where something of the model's stands behind the prompt: not when it is asked once more.
-    const role = points[index + 1]?.role
-    const output = role === 'assistant' || role === 'other' ? (entry.output ?? 0) : 0
-    return [{ entry, tokens: Math.min(tokens, entry.tokens + output), withOutput: output > 0 }]
-  })
-  return [...fromBlocks, ...fromPoints].sort((a, b) => b.tokens - a.tokens)
+function matchesOf(measured: Measured, known: Entries): readonly Match[] {
+  const { points, tokens } = measured
+  return [...known.values()]
+    .flatMap((entry): Match[] => {
+      const block = blockOf(measured, entry)
+      if (block !== undefined) return [{ entry, tokens: block.tokens, withOutput: false }]
+      const index = pointOf(measured, entry)
+      if (index === undefined) return []
+      // The answer counts only where something of the model's stands behind the prompt: not when it is asked once more.
+      const role = points[index + 1]?.role
+      const output = role === 'assistant' || role === 'other' ? (entry.output ?? 0) : 0
+      return [{ entry, tokens: Math.min(tokens, entry.tokens + output), withOutput: output > 0 }]
+    })
+    .sort((a, b) => b.tokens - a.tokens)
+}
+
+/** The block that an entry was made at: blocks are a step apart. */
+function blockOf({ blocks, step = 1 }: Measured, { hash, tokens }: Entry): Block | undefined {
+  const block = blocks[Math.round(tokens / step) - 1]
+  return block?.hash === hash ? block : undefined
 }
 
 /** Walks from the longest match to shorter ones that live more surely, and stops at the first that is surely there. */
 function outcomesFor(
   measured: Measured,
   matches: readonly Match[],
-  rules: CacheRules & { readonly automatic: AutomaticRules },
+  rules: Rules,
   now: number,
 ): readonly Outcome[] {
   const { tokens } = measured
   const likely: Outcome[] = []
   const unlikely: Outcome[] = []
   let carried: readonly Because[] = []
-  let best = -1
+  let best = 0
   for (const match of matches) {
     const alive = aliveness(match.entry, rules, now)
-    const rank = alive.state === 'no' ? 0 : alive.state === 'yes' ? 3 : alive.likely ? 2 : 1
+    const rank = levelOf(match.entry, rules, now)
     if (rank <= best) continue
     best = rank
     if (alive.state === 'no') {
@@ -92,7 +103,7 @@ function outcomesFor(
     const hits = readsFor(match.tokens, measured, rules).map(({ read, why }) =>
       outcome(tokens, read, 0, [...found, why]),
     )
-    if (rank === 1) unlikely.push(...hits)
+    if (rank === 2) unlikely.push(...hits)
     else likely.push(...hits)
     if (alive.state === 'yes') return [...likely, ...unlikely]
     carried = [alive.ifNot]
@@ -109,11 +120,7 @@ interface Read {
  * `floor128(k·I − h)` for the least and the most hidden tokens. Where the match ends inside the developer text, one family
  * was measured to read less than that by a margin; the rule and the measurement are outcomes of their own then.
  */
-function readsFor(
-  matched: number,
-  { points }: Measured,
-  rules: CacheRules & { readonly automatic: AutomaticRules },
-): readonly Read[] {
+function readsFor(matched: number, { points }: Measured, rules: Rules): readonly Read[] {
   const { automatic, minimum } = rules
   const { increment, interval = increment, hidden, divergenceMargin: margin } = automatic
   const start = points.findIndex(({ place }) => place === 'conversation')
@@ -163,17 +170,31 @@ function nothing({ tokens }: Measured, { minimum }: CacheRules): Outcome {
   ])
 }
 
-function writesOf({ points, blocks, tokens }: Measured, now: number): Entry[] {
+/**
+ * What the ledger should hold: the blocks behind those that it surely holds, and the prompt as a whole. Reads renew all that
+ * they cover; the ledger is told of it once a minute, so that a turn costs what is new in it.
+ */
+function writesOf(measured: Measured, known: Entries, now: number): readonly Entry[] {
+  const { points, blocks, tokens, step = 1 } = measured
   const last = points.at(-1)
+  const entry = (hash: string, length: number): Entry => ({
+    hash,
+    tokens: length,
+    usedAt: now,
+    certainty: 'expected',
+  })
+  const held = [...known.values()].filter((one) => blockOf(measured, one) !== undefined)
+  const longest = Math.max(
+    0,
+    ...held.filter(({ certainty }) => certainty !== 'possible').map((one) => one.tokens),
+  )
+  const stale = held.some((one) => one.tokens <= longest && now - one.usedAt > RENEWAL)
+  const first = stale ? 0 : Math.floor(longest / step)
+  // The longest first: a bounded ledger then drops long prefixes before the short ones that lead to them.
   return [
-    ...blocks.map(({ hash, tokens: length }): Entry => ({
-      hash,
-      tokens: length,
-      usedAt: now,
-      certainty: 'expected',
-    })),
-    ...(last === undefined ? [] : [{ hash: last.hash, tokens, usedAt: now, certainty: 'expected' } as const]),
-  ]
+    ...(last === undefined ? [] : [entry(last.hash, tokens)]),
+    ...blocks.slice(first).map(({ hash, tokens: length }) => entry(hash, length)),
+  ].sort((a, b) => b.tokens - a.tokens)
 }
 
 function floorTo(value: number, step: number): number {

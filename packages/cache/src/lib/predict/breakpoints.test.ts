@@ -4,7 +4,7 @@ import type { Entry } from '../ledger/ledger.ts'
 import type { Measured } from '@varve/core'
 import { measuredOf, type Sketch } from '../testing/measured.ts'
 import type { Expectation } from './expectation.ts'
-import { hashesOf, predict } from './predict.ts'
+import { predict } from './predict.ts'
 
 const rules = rulesFor('gpt-5.6-luna', { endpoint: 'chat' })
 const MINUTE = 60_000
@@ -17,7 +17,8 @@ function after(...requests: readonly (readonly [measured: Measured, minutes?: nu
   for (const [measured, minutes = 1] of requests) {
     now += minutes * MINUTE
     const known = new Map(
-      hashesOf(measured, { rules })
+      measured.points
+        .map(({ hash }) => hash)
         .flatMap((hash) => (ledger.has(hash) ? [[hash, ledger.get(hash)] as const] : []))
         .filter((pair): pair is [string, Entry] => pair[1] !== undefined),
     )
@@ -181,14 +182,48 @@ describe('explicit mode', () => {
       1100 + index * 10,
     ])
     const all = many.map((_, index) => index)
-    expect(after([explicit(many, ...all)]).writes.map(({ tokens }) => tokens)).toEqual([
-      1660, 1670, 1680, 1690,
-    ])
+    const { writes } = after([explicit(many, ...all)])
+    const written = writes.filter(({ certainty }) => certainty === 'expected')
+    expect(written.map(({ tokens }) => tokens)).toEqual([1660, 1670, 1680, 1690])
     const only = (segment: number): Measured => explicit(many.slice(0, segment + 1), segment)
     // Segment 1 is among the first two; segment 5 is neither, with 60 markers; segment 10 is the first of the latest 50.
     expect(numbers(after([only(1)], [explicit(many, ...all)]))[0]?.[0]).toBe(1110)
     expect(numbers(after([only(5)], [explicit(many, ...all)]))[0]?.[0]).toBe(0)
     expect(numbers(after([only(10)], [explicit(many, ...all)]))[0]?.[0]).toBe(1200)
+  })
+
+  it('beyond 50 markers guide and SDK disagree: an outcome for each, the guide’s first (C-1)', () => {
+    const many = (count: number): readonly Sketch[] =>
+      Array.from({ length: count }, (_, index): Sketch => ['user', 1100 + index * 10])
+    const marked = (count: number): Measured =>
+      explicit(many(count), ...Array.from({ length: count }, (_, index) => index))
+    const only = (segment: number): Measured => explicit(many(segment + 1), segment)
+    const reads = (count: number, segment: number): readonly unknown[] =>
+      after([only(segment)], [marked(count)]).outcomes.map(({ read, because }) => [
+        read,
+        because.map(({ code }) => code).filter((code) => /out_of|disputed/u.test(code)),
+      ])
+    // Segment 5 of 60 is none of the first 2 and the latest 50, but one of the latest 80.
+    expect(reads(60, 5)).toEqual([
+      [0, ['out_of_reach']],
+      [1150, ['lookup_disputed']],
+    ])
+    // Segment 1 of 90 is one of the first 2, and none of the latest 80.
+    expect(reads(90, 1)).toEqual([
+      [1110, ['lookup_disputed']],
+      [0, ['out_of_reach']],
+    ])
+    expect(reads(90, 5)).toEqual([[0, []]])
+  })
+
+  it('says that a marker lost its slot, or that a kept prefix is marked no more', () => {
+    const five: readonly Sketch[] = [1100, 1200, 1300, 1400, 1500].map((tokens): Sketch => ['user', tokens])
+    const codes = (...requests: readonly Measured[]): readonly string[] =>
+      after(...requests.map((request) => [request] as const)).outcomes[0]?.because.map(({ code }) => code) ??
+      []
+    const other: readonly Sketch[] = [...five.slice(0, 1), ['user', 1250]]
+    expect(codes(explicit(five, 0, 1, 2, 3, 4), explicit(other, 0))).toContain('slot_lost')
+    expect(codes(explicit(five, 0, 1, 2, 3), explicit(other, 0))).not.toContain('slot_lost')
   })
 })
 

@@ -1,28 +1,37 @@
 import type { Measured } from '@varve/core'
-import type { CacheRules } from '@varve/rules'
-import type { BreakpointRules } from '@varve/rules'
+import type { BreakpointRules, CacheRules } from '@varve/rules'
 import type { Entries, Entry } from '../ledger/ledger.ts'
-import { aliveness, because } from './alive.ts'
+import { type Alive, aliveness, because } from './alive.ts'
 import { type Because, distinct, type Expectation, type Outcome, outcome } from './expectation.ts'
-import { positionsOf } from './positions.ts'
+import { type Positions, positionsOf } from './positions.ts'
+import { pointOf } from './point-of.ts'
+
+type Rules = CacheRules & { readonly breakpoints: BreakpointRules }
+
+/** A known prefix of the request, and who says that it is looked up. */
+interface Found {
+  readonly entry: Entry
+  readonly index: number
+  readonly by: 'all' | 'guide' | 'sdk' | 'nobody'
+}
 
 /** Predicts by the rules of GPT-5.6 and later: facts 2 to 6, algorithm of facts 10. */
 export function predictBreakpoints(
   measured: Measured,
   marked: readonly number[],
   known: Entries,
-  rules: CacheRules & { readonly breakpoints: BreakpointRules },
+  rules: Rules,
   now: number,
 ): Expectation {
-  const { points, exact, mode, ttl } = measured
+  const { points, exact, mode } = measured
   const positions = positionsOf(measured, marked, rules.breakpoints)
   const counted = (index: number): number => points[index]?.tokens ?? 0
   const longEnough = (index: number): boolean => counted(index) >= rules.minimum
-  const written = positions.written.filter(longEnough)
   const idle = mode === 'explicit' && positions.markers.length === 0
-  const reads = idle ? [] : readsOf(positions.lookup.filter(longEnough))
+  const written = idle ? [] : positions.written.filter(longEnough)
+  const reads = idle ? [] : readsOf(measured, positions, known).filter(({ index }) => longEnough(index))
   // What the provider reported of the longest known prefix is truer than our count, and shifts all that stands behind it.
-  const [longest] = reads
+  const longest = reads.find(({ by }) => by === 'all' || by === 'guide')
   const calibrated =
     longest?.entry.certainty === 'reported' ? longest.entry.tokens - counted(longest.index) : 0
   const from = calibrated === 0 ? Infinity : (longest?.index ?? Infinity)
@@ -42,18 +51,22 @@ export function predictBreakpoints(
   const unlikely: Outcome[] = []
   let carried: readonly Because[] = []
   let settled = false
-  for (const { entry, index } of reads) {
-    const alive = aliveness(entry, rules, now)
+  for (const found of reads) {
+    const { entry, index } = found
+    const alive = reachable(
+      found,
+      aliveness(entry, rules, now),
+      `${tokensAt(index)} tokens, up to ${points[index]?.path}`,
+    )
     if (alive.state === 'no') {
       carried = [...carried, alive.because]
       continue
     }
-    const found = because(
-      'cache_point_found',
-      `A prefix of ${tokensAt(index)} tokens, up to ${points[index]?.path}, was written before.`,
-    )
     const reasons = [
-      found,
+      because(
+        'cache_point_found',
+        `A prefix of ${tokensAt(index)} tokens, up to ${points[index]?.path}, was written before.`,
+      ),
       ...(alive.state === 'yes' ? [] : [alive.if]),
       ...(index >= from
         ? [
@@ -74,13 +87,78 @@ export function predictBreakpoints(
     carried = [...carried, alive.ifNot]
   }
   if (!settled) outcomes.push(outcome(tokens, 0, boundary, [...carried, base]))
+  return Object.freeze({
+    outcomes: Object.freeze(distinct([...outcomes, ...unlikely])),
+    tokens,
+    calibrated,
+    exact,
+    step: 1,
+    writes: Object.freeze(idle ? [] : writesOf(measured, positions, { rules, known, now, tokensAt })),
+    reusable: boundary,
+  })
+}
+
+/** Every known prefix of the request, longest first; those that nobody looks up too, because they explain a miss. */
+function readsOf(measured: Measured, positions: Positions, known: Entries): readonly Found[] {
+  const guide = new Set(positions.lookup)
+  const sdk = new Set(positions.sdkLookup)
+  return [...known.values()]
+    .flatMap((entry): Found[] => {
+      const index = pointOf(measured, entry)
+      if (index === undefined) return []
+      const by = guide.has(index) ? (sdk.has(index) ? 'all' : 'guide') : sdk.has(index) ? 'sdk' : 'nobody'
+      return [{ entry, index, by }]
+    })
+    .sort((a, b) => b.index - a.index)
+}
+
+/** What lives can be read only where it is looked up; about long lists of positions guide and SDK disagree (C-1). */
+function reachable({ by }: Found, alive: Alive, prefix: string): Alive {
+  if (alive.state === 'no' || by === 'all') return alive
+  if (by === 'nobody') {
+    const why = `A prefix of ${prefix}, is kept, but this request has no breakpoint there that is looked up.`
+    return { state: 'no', because: because('not_looked_up', why) }
+  }
+  const [found, missed] = [
+    because(
+      'lookup_disputed',
+      `Only the ${by === 'guide' ? 'guide' : "SDK's text"} says that a breakpoint so far back is looked up (facts C-1).`,
+    ),
+    because(
+      'out_of_reach',
+      `A prefix of ${prefix}, is kept, but by the ${by === 'guide' ? "SDK's text" : 'guide'} it lies too far back to be looked up (facts C-1).`,
+    ),
+  ]
+  const likely = by === 'guide' && (alive.state === 'yes' || alive.likely)
+  return {
+    state: 'maybe',
+    likely,
+    if: found,
+    ifNot: alive.state === 'maybe' && likely ? alive.ifNot : missed,
+  }
+}
+
+interface Writing {
+  readonly rules: Rules
+  readonly known: Entries
+  readonly now: number
+  readonly tokensAt: (index: number) => number
+}
+
+/** What the ledger should hold: what is written, what measurements say is written too, and markers that found no slot. */
+function writesOf(
+  measured: Measured,
+  positions: Positions,
+  { rules, known, now, tokensAt }: Writing,
+): readonly Entry[] {
+  const { points, mode, ttl } = measured
   const asked = ttl ?? rules.breakpoints.lifetimes.default
   // A marker's own lifetime goes before the request's (facts 6.3).
   const own = new Map(measured.markers.map(({ segment, ttl: marked }) => [segment, marked]))
   const writes = new Map<string, Entry>()
   const add = (index: number, certainty: Entry['certainty']): void => {
     const point = points[index]
-    if (point === undefined || writes.has(point.hash)) return
+    if (point === undefined || point.tokens < rules.minimum || writes.has(point.hash)) return
     writes.set(point.hash, {
       hash: point.hash,
       tokens: tokensAt(index),
@@ -89,30 +167,11 @@ export function predictBreakpoints(
       certainty,
     })
   }
-  for (const index of written) add(index, 'expected')
-  const developerEnd = positions.developerEnd
-  if (
-    mode !== 'explicit' &&
-    rules.breakpoints.developerBlockWritten === 'measured' &&
-    developerEnd !== undefined &&
-    longEnough(developerEnd)
-  ) {
-    add(developerEnd, 'measured')
-  }
-  return Object.freeze({
-    outcomes: Object.freeze(distinct([...outcomes, ...unlikely])),
-    tokens,
-    calibrated,
-    exact,
-    step: 1,
-    writes: Object.freeze([...writes.values()]),
-    reusable: boundary,
-  })
-
-  function readsOf(lookup: readonly number[]): readonly { readonly entry: Entry; readonly index: number }[] {
-    return lookup.flatMap((index) => {
-      const entry = known.get(points[index]?.hash ?? '')
-      return entry === undefined ? [] : [{ entry, index }]
-    })
-  }
+  for (const index of positions.written) add(index, 'expected')
+  const { developerEnd, markers, written } = positions
+  const measuredToo = mode !== 'explicit' && rules.breakpoints.developerBlockWritten === 'measured'
+  if (measuredToo && developerEnd !== undefined) add(developerEnd, 'measured')
+  for (const index of markers)
+    if (!written.includes(index) && !known.has(points[index]?.hash ?? '')) add(index, 'unwritten')
+  return [...writes.values()]
 }

@@ -5,12 +5,12 @@ import type { BreakpointRules } from '@varve/rules'
 export interface Positions {
   /** Explicit markers, in order. */
   readonly markers: readonly number[]
-  /** Ends of messages that an implicit breakpoint can take, in order. */
-  readonly endings: readonly number[]
   /** The end of the initial developer block, tools and schema included. */
   readonly developerEnd: number | undefined
-  /** Looked up, longest first. */
+  /** Looked up by the guide, longest first. */
   readonly lookup: readonly number[]
+  /** Looked up by the SDK's own text, longest first (facts C-1). The two agree below 51 markers and 21 endings. */
+  readonly sdkLookup: readonly number[]
   /** Written, in order. */
   readonly written: readonly number[]
 }
@@ -20,36 +20,58 @@ export interface Positions {
  * earlier ones, and the end of the initial developer block.
  */
 export function positionsOf(
-  measured: Measured,
+  measured: Pick<Measured, 'points' | 'markers' | 'mode'>,
   marked: readonly number[],
   rules: BreakpointRules,
 ): Positions {
   const { points, mode } = measured
+  const { lookup, writes } = rules
   const markers = [...new Set([...measured.markers.map(({ segment }) => segment), ...marked])].sort(
     (a, b) => a - b,
   )
-  const endings = points.flatMap((_, index) => (isEligible(points, index) ? [index] : []))
-  const developerEnd = points.findLastIndex(({ place, endsMessage }) => place === 'developer' && endsMessage)
   const implicit = mode !== 'explicit'
-  const latest = implicit ? endings.at(-1) : undefined
-  const { lookup, writes } = rules
-  const looked = new Set([
-    ...markers.slice(0, lookup.firstMarkers),
-    ...tail(markers, lookup.latestMarkers),
-    ...(implicit ? tail(endings, lookup.earlierEndings + 1) : []),
-    ...(implicit && lookup.developerBlockEnd && developerEnd >= 0 ? [developerEnd] : []),
-  ])
-  const written = new Set([
-    ...tail(markers, implicit ? writes.implicit : writes.explicit),
-    ...(latest === undefined ? [] : [latest]),
-  ])
+  const bySdk = Math.max(lookup.sdkLatestMarkers ?? 0, lookup.earlierEndings + 1)
+  const endings = implicit ? latestEndings(points, bySdk) : []
+  const developerEnd = developerEndOf(points)
+  const latest = endings.at(-1)
+  const developer = implicit && lookup.developerBlockEnd && developerEnd !== undefined ? [developerEnd] : []
   return {
     markers,
-    endings,
-    developerEnd: developerEnd < 0 ? undefined : developerEnd,
-    lookup: [...looked].sort((a, b) => b - a),
-    written: [...written].sort((a, b) => a - b),
+    developerEnd,
+    lookup: longestFirst(
+      markers.slice(0, lookup.firstMarkers),
+      tail(markers, lookup.latestMarkers),
+      tail(endings, lookup.earlierEndings + 1),
+      developer,
+    ),
+    sdkLookup: longestFirst(
+      tail(markers, lookup.sdkLatestMarkers ?? lookup.latestMarkers),
+      endings,
+      developer,
+    ),
+    written: longestFirst(
+      tail(markers, implicit ? writes.implicit : writes.explicit),
+      latest === undefined ? [] : [latest],
+    ).toReversed(),
   }
+}
+
+/** Ends of messages that an implicit breakpoint can take: the latest so many, in order. It looks no further back. */
+function latestEndings(points: readonly Point[], count: number): readonly number[] {
+  const endings: number[] = []
+  for (let index = points.length - 1; index >= 0 && endings.length < count; index -= 1)
+    if (isEligible(points, index)) endings.unshift(index)
+  return endings
+}
+
+/** Everything in front of the conversation is short, so it is searched from the start. */
+function developerEndOf(points: readonly Point[]): number | undefined {
+  let end: number | undefined
+  for (const [index, { place, endsMessage }] of points.entries()) {
+    if (place === 'conversation') break
+    if (place === 'developer' && endsMessage) end = index
+  }
+  return end
 }
 
 /**
@@ -63,6 +85,10 @@ function isEligible(points: readonly Point[], index: number): boolean {
   if (point.role === 'user') return true
   if (point.role === 'tool') return next?.role !== 'tool'
   return point.role === 'developer' && point.place === 'developer' && next?.place !== 'developer'
+}
+
+function longestFirst(...lists: readonly (readonly number[])[]): readonly number[] {
+  return [...new Set(lists.flat())].sort((a, b) => b - a)
 }
 
 function tail<Value>(values: readonly Value[], count: number): readonly Value[] {

@@ -64,8 +64,10 @@ export function hashesOf(
 ): readonly string[] {
   const { rules, request, marked } = inputs(measured, options)
   if (rules?.regime === 'breakpoints' && rules.breakpoints !== undefined) {
-    const { lookup } = positionsOf(request, marked, rules.breakpoints)
-    return lookup.flatMap((index) => request.points[index]?.hash ?? [])
+    const { lookup, sdkLookup, markers } = positionsOf(request, marked, rules.breakpoints)
+    return [...new Set([...lookup, ...sdkLookup, ...markers])].flatMap(
+      (index) => request.points[index]?.hash ?? [],
+    )
   }
   if (rules?.regime === 'automatic') return [...measured.blocks, ...measured.points].map(({ hash }) => hash)
   return []

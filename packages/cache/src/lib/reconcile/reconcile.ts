@@ -84,9 +84,12 @@ function statusOf(
   return read > Math.max(...outcomes.map((outcome) => outcome.read)) ? 'above' : 'below'
 }
 
-/** What an expectation of no read rests on, as a cause. */
+/** What an expectation of less than there could be rests on, as a cause. */
 const CAUSES: { readonly [Code in BecauseCode]?: CauseCode } = {
   too_short: 'too_short',
+  not_looked_up: 'not_marked',
+  out_of_reach: 'out_of_reach',
+  slot_lost: 'slot_lost',
   not_marked: 'not_marked',
   expired: 'expired',
   may_have_expired: 'expired',
@@ -136,15 +139,17 @@ function causeOf(
         : `layer "${divergence.layer}"`
     if (laneChanged) return cause('other_lane', `The request went to another lane: ${what} changed.`)
     return cause(
-      'prefix_changed',
+      divergence?.setting === undefined ? 'prefix_changed' : 'settings_changed',
       `${what[0]?.toUpperCase()}${what.slice(1)} ${divergence?.change ?? 'changed'} at ${divergence?.path ?? 'its start'} (${divergence?.reason ?? 'input_changed'}).`,
     )
   }
-  if (read > 0) return cause('reused', `${read} tokens were read from the provider's cache.`)
-  for (const { code, sentence } of outcome?.because ?? []) {
-    const named = CAUSES[code]
-    if (named !== undefined) return cause(named, sentence)
+  if (read === 0 || read < formerReusable) {
+    for (const { code, sentence } of outcome?.because ?? []) {
+      const named = CAUSES[code]
+      if (named !== undefined) return cause(named, sentence)
+    }
   }
+  if (read > 0) return cause('reused', `${read} tokens were read from the provider's cache.`)
   return cause('first_call', 'No earlier call had written this prefix.')
 }
 
@@ -152,14 +157,21 @@ function cause(code: CauseCode, sentence: string): Cause {
   return Object.freeze({ code, sentence })
 }
 
+/** Causes by which a prefix that was left to be read was not. */
+const LOSING: ReadonlySet<CauseCode> = new Set<CauseCode>([
+  'prefix_changed',
+  'settings_changed',
+  'window_moved',
+  'other_lane',
+])
+
 function lossOf(
   code: CauseCode,
   { read, written = 0, written12h = 0 }: Observation,
   context: ReconcileContext,
 ): Loss | undefined {
   const { formerReusable = 0, rates } = context
-  if (read === undefined || (code !== 'prefix_changed' && code !== 'window_moved' && code !== 'other_lane'))
-    return undefined
+  if (read === undefined || !LOSING.has(code)) return undefined
   const tokens = Math.max(0, formerReusable - read)
   if (tokens === 0) return undefined
   return Object.freeze({

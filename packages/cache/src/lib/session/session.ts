@@ -16,7 +16,8 @@ import { ratesFor } from '../plan/rates-for.ts'
 import type { Plan } from '../plan/plan.ts'
 import { aliveness } from '../predict/alive.ts'
 import type { Expectation } from '../predict/expectation.ts'
-import { hashesOf, predict } from '../predict/predict.ts'
+import { lookUp } from '../predict/look-up.ts'
+import { predict } from '../predict/predict.ts'
 import { isImpossible, type Observation } from '../reconcile/observation.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
 import type { Verdict } from '../reconcile/verdict.ts'
@@ -90,12 +91,15 @@ export function createSession(options: SessionOptions = {}): Session {
     const measured = measure(rendered, tools.counter)
     const lane = laneOf(measured, host === undefined ? options : { ...options, host })
     const planned = options.plan !== false
-    const hashes = [
-      ...new Set([...hashesOf(measured, { rules }), ...(planned ? hashesForPlan(measured, rules) : [])]),
-    ]
     // A ledger that fails costs knowledge, not the call: what it would have told is then not known.
-    const found = await attempt(() => ledger.read(lane, hashes))
-    const known = withUnderWay(found.value ?? new Map<string, Entry>(), lane, hashes)
+    const found = await attempt(() =>
+      lookUp((hashes) => readWith(lane, hashes), measured, {
+        rules,
+        now: now(),
+        ...(planned ? { more: hashesForPlan(measured, rules) } : {}),
+      }),
+    )
+    const known = found.value ?? underWayOf(lane)
     const plan = planned
       ? planBreakpoints(measured, rules, planOptions(measured, known, host))
       : { markers: [], because: ['Planning is switched off.'] }
@@ -105,7 +109,9 @@ export function createSession(options: SessionOptions = {}): Session {
     const pending = {
       lane,
       writes: new Map(
-        expectation.writes.map((entry) => [entry.hash, { ...entry, certainty: 'possible' } as const]),
+        expectation.writes
+          .filter(({ certainty }) => certainty !== 'unwritten')
+          .map((entry) => [entry.hash, { ...entry, certainty: 'possible' } as const]),
       ),
     }
     underWay.add(pending)
@@ -140,7 +146,10 @@ export function createSession(options: SessionOptions = {}): Session {
             expectation.writes.map(({ hash }) => hash),
           )
           const possible = expectation.writes
-            .filter(({ hash }) => !surelyKnown(held.get(hash), rules, now()))
+            .filter(
+              ({ hash, certainty }) =>
+                certainty !== 'unwritten' && !surelyKnown(held.get(hash), rules, now()),
+            )
             .map((entry): Entry => ({ ...entry, usedAt: now(), certainty: 'possible' }))
           await ledger.commit(lane, possible)
         })
@@ -154,17 +163,21 @@ export function createSession(options: SessionOptions = {}): Session {
     return { known, now: at, ...(rates === undefined ? {} : { rates }) }
   }
 
-  function withUnderWay(entries: Entries, lane: string, hashes: readonly string[]): Entries {
+  /** What the ledger holds, and what calls under way may have written. */
+  async function readWith(lane: string, hashes: readonly string[]): Promise<Entries> {
+    const entries = await ledger.read(lane, hashes)
     if (underWay.size === 0) return entries
+    const others = underWayOf(lane)
     const all = new Map(entries)
-    for (const call of underWay) {
-      if (call.lane !== lane) continue
-      for (const hash of hashes) {
-        const entry = call.writes.get(hash)
-        if (entry !== undefined && !all.has(hash)) all.set(hash, entry)
-      }
+    for (const hash of hashes) {
+      const entry = others.get(hash)
+      if (entry !== undefined && !all.has(hash)) all.set(hash, entry)
     }
     return all
+  }
+
+  function underWayOf(lane: string): Entries {
+    return new Map([...underWay].filter((call) => call.lane === lane).flatMap(({ writes }) => [...writes]))
   }
 
   /** The remembered request that shares the most with this one; the latest of those that share equally much. */
@@ -240,7 +253,6 @@ function entriesAfter(
   const confirmed = observation.input !== undefined || observation.read !== undefined
   const output =
     observation.reasoning !== undefined && observation.reasoning > 0 ? 0 : (observation.output ?? 0)
-  const last = expectation.writes.at(-1)
   const end = reportedEnd(expectation, observation)
   const { read: reads } = observation
   const written = expectation.writes.map((entry): Entry => {
@@ -250,10 +262,11 @@ function entriesAfter(
     // What was there is not made less sure by a call that says less of it, such as one without its marker; a miss does.
     const there = surelyKnown(former, rules, now) && (reads === undefined || reads >= entry.tokens)
     const kept = there ? former : undefined
-    const assumed = confirmed ? entry.certainty : 'possible'
+    const assumed = confirmed || entry.certainty === 'unwritten' ? entry.certainty : 'possible'
     const certainty = reported === undefined ? (kept?.certainty ?? assumed) : 'reported'
     const tokens = reported ?? (kept?.certainty === 'reported' ? kept.tokens : entry.tokens)
-    const grows = entry === last && entry.lifetime === undefined && output > 0
+    // The entry of the prompt as a whole; no block reaches so far.
+    const grows = entry.lifetime === undefined && entry.tokens === expectation.tokens && output > 0
     return { ...entry, tokens, certainty, usedAt: now, ...(grows ? { output } : {}) }
   })
   const read = [...known.values()]

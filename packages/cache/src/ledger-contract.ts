@@ -1,0 +1,2 @@
+/** The laws that every ledger keeps, for the tests of one on a shared store. */
+export { ledgerContract, type LedgerLaw } from './lib/ledger/ledger-contract.ts'
