@@ -1,4 +1,4 @@
-import type { Measured } from '@varve/core'
+import type { Measured, Point } from '@varve/core'
 import type { CostOptions, Placement } from './cost.ts'
 
 /** Known prefixes that are worth a thought, longest first; a conversation has many, and shorter ones gain nothing. */
@@ -12,14 +12,26 @@ export function markableEnds(
   { points }: Measured,
   { sharings, minimum, alive }: CostOptions,
 ): readonly number[] {
-  const usable = (index: number): boolean =>
-    points[index]?.markable === true && (points[index]?.tokens ?? 0) >= minimum
-  const shared = sharings.map(({ end }) => points.findLastIndex((_, index) => index <= end && usable(index)))
+  const usable = (point: Point): boolean => point.markable && point.tokens >= minimum
+  const shared = sharings.flatMap(({ end }) => lastUpTo(points, end, usable) ?? [])
   const known = [...alive.keys()]
-    .filter(usable)
+    .filter((index) => points[index] !== undefined && usable(points[index]))
     .sort((a, b) => b - a)
     .slice(0, KNOWN_LIMIT)
-  return [...new Set([...shared, ...known])].filter((index) => index >= 0).sort((a, b) => a - b)
+  return [...new Set([...shared, ...known])].sort((a, b) => a - b)
+}
+
+/** The last point of some kind up to an index. */
+export function lastUpTo(
+  points: readonly Point[],
+  end: number,
+  fits: (point: Point) => boolean,
+): number | undefined {
+  for (let index = end; index >= 0; index -= 1) {
+    const point = points[index]
+    if (point !== undefined && fits(point)) return index
+  }
+  return undefined
 }
 
 /** Every placement over these points that could be the cheapest, with the modes and lifetimes that may be asked for. */

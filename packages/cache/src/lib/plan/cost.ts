@@ -1,6 +1,6 @@
 import type { Measured } from '@varve/core'
 import { type BreakpointRules, type Lifetime, lifetimeMs } from '@varve/rules'
-import { positionsOf } from '../predict/positions.ts'
+import type { ImplicitPlaces } from '../predict/positions.ts'
 import type { Sharing } from './sharings.ts'
 
 /** What a token costs, where a fresh one costs 1. */
@@ -28,6 +28,7 @@ export interface CostOptions {
   readonly sharings: readonly Sharing[]
   /** Points that are surely kept already, and for how long. */
   readonly alive: ReadonlyMap<number, Lifetime>
+  readonly places: ImplicitPlaces
 }
 
 /**
@@ -42,9 +43,10 @@ export function costOf(measured: Measured, placement: Placement, options: CostOp
   const at = (index: number): number => points[index]?.tokens ?? 0
   // Mode explicit without a marker neither reads nor writes.
   const idle = mode === 'explicit' && markers.length === 0
-  const positions = positionsOf({ ...measured, mode }, markers, options.rules)
-  const written = idle ? [] : positions.written.filter((index) => at(index) >= minimum)
-  const held = idle ? [] : positions.lookup.filter((index) => alive.has(index) && at(index) >= minimum)
+  const written = idle ? [] : writtenAt(placement, options).filter((index) => at(index) >= minimum)
+  const held = idle
+    ? []
+    : [...alive.keys()].filter((index) => at(index) >= minimum && isLookedUp(index, placement, options))
   const boundary = Math.max(0, ...written.map(at))
   const pay = (kept: readonly number[], upTo: number): number => {
     const read = Math.max(0, ...kept.map(at))
@@ -68,6 +70,19 @@ export function costOf(measured: Measured, placement: Placement, options: CostOp
     },
     pay(held, tokens),
   )
+}
+
+/** A plan has few markers, so all of them are looked up. */
+function isLookedUp(index: number, { mode, markers }: Placement, { places, rules }: CostOptions): boolean {
+  if (markers.includes(index)) return true
+  if (mode === 'explicit') return false
+  return places.endings.includes(index) || (rules.lookup.developerBlockEnd && places.developerEnd === index)
+}
+
+function writtenAt({ mode, markers }: Placement, { places, rules }: CostOptions): readonly number[] {
+  return mode === 'explicit'
+    ? markers.slice(-rules.writes.explicit)
+    : [...markers.slice(-rules.writes.implicit), ...places.endings.slice(-1)]
 }
 
 function lasts(lifetime: Lifetime | undefined, within: Lifetime): boolean {

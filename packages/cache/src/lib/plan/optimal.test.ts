@@ -3,6 +3,7 @@ import { rulesFor } from '@varve/rules'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../ledger/ledger.ts'
+import { implicitPlaces } from '../predict/positions.ts'
 import { measuredOf, type Sketch } from '../testing/measured.ts'
 import { costOf, type Placement, type RelativeRates } from './cost.ts'
 import { planBreakpoints } from './plan-breakpoints.ts'
@@ -113,6 +114,7 @@ describe('a plan', () => {
             rates: charged,
             sharings: sharingsOf(measured),
             alive,
+            places: implicitPlaces(measured.points, rules.breakpoints),
           }
           const cheapest = Math.min(
             ...everyPlacement(measured, ['30m', '12h']).map((placement) => costOf(measured, placement, cost)),

@@ -2,7 +2,8 @@ import type { Measured } from '@varve/core'
 import type { BreakpointRules, CacheRules, Lifetime } from '@varve/rules'
 import type { Entries } from '../ledger/ledger.ts'
 import { aliveness } from '../predict/alive.ts'
-import { positionsOf } from '../predict/positions.ts'
+import { pointOf } from '../predict/point-of.ts'
+import { implicitPlaces } from '../predict/positions.ts'
 import { markableEnds, placementsOver } from './candidates.ts'
 import { type CostOptions, costOf, type Placement, type RelativeRates, USUAL_RATES } from './cost.ts'
 import { frozenPlan, type Plan } from './plan.ts'
@@ -50,6 +51,7 @@ export function planBreakpoints(
     rates: options.rates ?? USUAL_RATES,
     sharings,
     alive: aliveIn(measured, rules, options),
+    places: implicitPlaces(measured.points, breakpoints),
   }
   const best = cheapest(measured, cost, lifetimesFor(measured, breakpoints, cost))
   return explain(measured, best, cost)
@@ -58,7 +60,7 @@ export function planBreakpoints(
 /** The placement of least cost; of equal ones the one that says most plainly what is shared. */
 function cheapest(measured: Measured, options: CostOptions, lifetimes: readonly Lifetime[]): Placement {
   const ends = markableEnds(measured, options)
-  const implicit = positionsOf({ ...measured, mode: 'implicit' }, [], options.rules).written
+  const implicit = options.places.endings.at(-1)
   const shared = new Set(options.sharings.map(({ end }) => end))
   const usual: Placement = { mode: 'implicit', ttl: measured.ttl ?? '30m', markers: [] }
   let best = usual
@@ -68,7 +70,7 @@ function cheapest(measured: Measured, options: CostOptions, lifetimes: readonly 
     const { mode, markers } = placement
     const { implicit: slots, explicit } = options.rules.writes
     // A marker where the implicit breakpoint stands anyway says nothing; more than can be written push each other out.
-    if (mode === 'implicit' && markers.some((index) => implicit.includes(index))) continue
+    if (mode === 'implicit' && markers.some((index) => index === implicit)) continue
     const price = costOf(measured, placement, options)
     const surplus = Math.max(0, markers.length - (mode === 'implicit' ? slots : explicit))
     const clarity = markers.filter((index) => nearShared(index)).length - surplus * 2
@@ -106,10 +108,10 @@ function aliveIn(
     return new Map(former === undefined ? [] : [[former, measured.ttl ?? '30m']])
   }
   return new Map(
-    measured.points.flatMap(({ hash }, index): [number, Lifetime][] => {
-      const entry = known.get(hash)
-      if (entry?.lifetime === undefined || aliveness(entry, rules, now).state !== 'yes') return []
-      return [[index, entry.lifetime]]
+    [...known.values()].flatMap((entry): [number, Lifetime][] => {
+      if (entry.lifetime === undefined || aliveness(entry, rules, now).state !== 'yes') return []
+      const index = pointOf(measured, entry)
+      return index === undefined ? [] : [[index, entry.lifetime]]
     }),
   )
 }

@@ -7,12 +7,30 @@ export interface Positions {
   readonly markers: readonly number[]
   /** The end of the initial developer block, tools and schema included. */
   readonly developerEnd: number | undefined
-  /** Looked up by the guide, longest first. */
+  /** Looked up by the guide, in order. */
   readonly lookup: readonly number[]
-  /** Looked up by the SDK's own text, longest first (facts C-1). The two agree below 51 markers and 21 endings. */
+  /** Looked up by the SDK's own text, in order (facts C-1). The two agree below 51 markers and 21 endings. */
   readonly sdkLookup: readonly number[]
   /** Written, in order. */
   readonly written: readonly number[]
+}
+
+/** What mode `implicit` adds to the markers; it depends on the messages alone. */
+export interface ImplicitPlaces {
+  /** Ends of messages that an implicit breakpoint can take, the latest so many as the guide looks up, in order. */
+  readonly endings: readonly number[]
+  /** As many as the SDK's text has it. */
+  readonly sdkEndings: readonly number[]
+  readonly developerEnd: number | undefined
+}
+
+export function implicitPlaces(points: readonly Point[], { lookup }: BreakpointRules): ImplicitPlaces {
+  const sdkEndings = latestEndings(points, Math.max(lookup.sdkLatestMarkers ?? 0, lookup.earlierEndings + 1))
+  return {
+    endings: tail(sdkEndings, lookup.earlierEndings + 1),
+    sdkEndings,
+    developerEnd: developerEndOf(points),
+  }
 }
 
 /**
@@ -24,35 +42,30 @@ export function positionsOf(
   marked: readonly number[],
   rules: BreakpointRules,
 ): Positions {
-  const { points, mode } = measured
   const { lookup, writes } = rules
-  const markers = [...new Set([...measured.markers.map(({ segment }) => segment), ...marked])].sort(
-    (a, b) => a - b,
+  const markers = inOrder(
+    measured.markers.map(({ segment }) => segment),
+    marked,
   )
-  const implicit = mode !== 'explicit'
-  const bySdk = Math.max(lookup.sdkLatestMarkers ?? 0, lookup.earlierEndings + 1)
-  const endings = implicit ? latestEndings(points, bySdk) : []
-  const developerEnd = developerEndOf(points)
-  const latest = endings.at(-1)
+  const implicit = measured.mode !== 'explicit'
+  const { endings, sdkEndings, developerEnd } = implicitPlaces(measured.points, rules)
+  const latest = implicit ? endings.slice(-1) : []
   const developer = implicit && lookup.developerBlockEnd && developerEnd !== undefined ? [developerEnd] : []
   return {
     markers,
     developerEnd,
-    lookup: longestFirst(
+    lookup: inOrder(
       markers.slice(0, lookup.firstMarkers),
       tail(markers, lookup.latestMarkers),
-      tail(endings, lookup.earlierEndings + 1),
+      implicit ? endings : [],
       developer,
     ),
-    sdkLookup: longestFirst(
+    sdkLookup: inOrder(
       tail(markers, lookup.sdkLatestMarkers ?? lookup.latestMarkers),
-      endings,
+      implicit ? sdkEndings : [],
       developer,
     ),
-    written: longestFirst(
-      tail(markers, implicit ? writes.implicit : writes.explicit),
-      latest === undefined ? [] : [latest],
-    ).toReversed(),
+    written: inOrder(tail(markers, implicit ? writes.implicit : writes.explicit), latest),
   }
 }
 
@@ -60,8 +73,8 @@ export function positionsOf(
 function latestEndings(points: readonly Point[], count: number): readonly number[] {
   const endings: number[] = []
   for (let index = points.length - 1; index >= 0 && endings.length < count; index -= 1)
-    if (isEligible(points, index)) endings.unshift(index)
-  return endings
+    if (isEligible(points, index)) endings.push(index)
+  return endings.toReversed()
 }
 
 /** Everything in front of the conversation is short, so it is searched from the start. */
@@ -87,8 +100,8 @@ function isEligible(points: readonly Point[], index: number): boolean {
   return point.role === 'developer' && point.place === 'developer' && next?.place !== 'developer'
 }
 
-function longestFirst(...lists: readonly (readonly number[])[]): readonly number[] {
-  return [...new Set(lists.flat())].sort((a, b) => b - a)
+function inOrder(...lists: readonly (readonly number[])[]): readonly number[] {
+  return [...new Set(lists.flat())].sort((a, b) => a - b)
 }
 
 function tail<Value>(values: readonly Value[], count: number): readonly Value[] {
