@@ -12,9 +12,11 @@ export type { Plan, PlanCost, PlannedMarker } from './lib/plan/plan.ts'
 export type { Because, BecauseCode, Expectation, Outcome } from './lib/predict/expectation.ts'
 export { lookUp, type LookUpOptions } from './lib/predict/look-up.ts'
 export { hashesOf, predict, type PredictOptions } from './lib/predict/predict.ts'
+export type { Diagnostics } from './lib/reconcile/diagnostics.ts'
 export type { Observation } from './lib/reconcile/observation.ts'
 export { reconcile, type ReconcileContext } from './lib/reconcile/reconcile.ts'
-export type { Cause, CauseCode, Loss, Verdict, VerdictStatus } from './lib/reconcile/verdict.ts'
+export type { Cause, CauseCode } from './lib/reconcile/cause.ts'
+export type { Loss, Verdict, VerdictStatus } from './lib/reconcile/verdict.ts'
 export {
   createSession,
   type Call,

@@ -17,6 +17,7 @@ export function collectEvents(): Collector<ResponseStreamEvent, Response> {
     },
     ended: () => response !== undefined,
     observe: () => (response === undefined ? {} : observe(response)),
+    id: () => response?.id,
     whole: () => {
       if (response === undefined)
         throw new Error('The stream ended without response.completed, so there is no response.')

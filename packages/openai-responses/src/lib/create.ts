@@ -15,6 +15,11 @@ export interface CallOptions extends Omit<RenderContext, 'model'> {
   readonly session?: Session
   /** Options of the client for this call: `signal`, `timeout`, `maxRetries`, `headers`. */
   readonly request?: RequestOptions
+  /**
+   * Asks OpenAI for its own cache diagnostics against the nearest former call of the session, and shows them in the verdict
+   * beside ours. Free; from GPT-5.6 on. Default: false.
+   */
+  readonly diagnose?: boolean
 }
 
 export interface CreateOptions extends CallOptions, Omit<ResponsesParameters, 'stream' | 'stream_options'> {}
@@ -39,14 +44,15 @@ export async function create(
   built: BuiltPrompt,
   options: CreateOptions,
 ): Promise<Created> {
-  const { session = createSession(), request, host, rules, ...parameters } = options
+  const { session = createSession(), request, host, rules, diagnose, ...parameters } = options
   const context = sessionContext(session, { host, rules })
   const { answer, ...rest } = await run(
     session,
     render(built, parameters, context),
-    { counter: createCounter(), mark, ...context, signal: request?.signal },
+    { counter: createCounter(), mark, ...context, diagnose, signal: request?.signal },
     (rendered) => send(client, rendered, request),
     observe,
+    ({ id }) => id,
   )
   return Object.freeze({ response: answer, ...rest })
 }

@@ -32,12 +32,12 @@ export async function stream(
   built: BuiltPrompt,
   options: StreamOptions,
 ): Promise<Streamed> {
-  const { session = createSession(), request, host, rules, ...parameters } = options
+  const { session = createSession(), request, host, rules, diagnose, ...parameters } = options
   const context = sessionContext(session, { host, rules })
   const { answer, ...rest } = await runStream(
     session,
     render(built, { ...parameters, stream: true }, context),
-    { counter: createCounter(), mark, ...context, signal: request?.signal },
+    { counter: createCounter(), mark, ...context, diagnose, signal: request?.signal },
     (rendered) => sendStream(client, rendered, request),
     collectEvents(),
   )

@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, type Marker, type Rendered, VarveError } from '@varve/core'
-import { assemble, bug, canonicalSchema, isArray, isJsonObject, MARKER_FIELD } from '@varve/core/adapter'
+import { bug, isArray, isJsonObject, MARKER_FIELD } from '@varve/core/adapter'
 import type { Plan } from '../plan/plan.ts'
+import { bytesOf, withOptions } from './cache-options.ts'
 
 /** Markers that an endpoint accepts in one request. More than can be written are still looked up. Source: facts 4.2, 5.1. */
 const MARKER_LIMIT = 100
@@ -57,15 +58,10 @@ export function markBody(rendered: Rendered, plan: Plan): Rendered {
     (body, { path }) => withMarker(body, keysOf(path)),
     Object.keys(options).length === 0 ? rendered.body : withOptions(rendered.body, options),
   )
-  const bytes = assemble(
-    Object.entries(marked).flatMap(([key, value]) =>
-      value === undefined ? [] : [{ key, json: canonicalSchema(value) }],
-    ),
-  )
   return Object.freeze({
     ...rendered,
     body: marked,
-    bytes,
+    bytes: bytesOf(marked),
     markers: Object.freeze(markers),
     ...options,
   })
@@ -95,10 +91,4 @@ function replace(
     return value.map((entry, index) => (index === Number(key) ? replace(entry, rest, change) : entry))
   if (isJsonObject(value)) return { ...value, [key]: replace(value[key], rest, change) }
   return bug('a planned path leads through objects and arrays')
-}
-
-/** `prompt_cache_options` stands behind `model`, or where the request already has it. */
-function withOptions({ model, ...rest }: JsonObject, options: JsonObject): JsonObject {
-  const { prompt_cache_options: own, ...others } = rest
-  return { model, prompt_cache_options: { ...(isJsonObject(own) ? own : {}), ...options }, ...others }
 }

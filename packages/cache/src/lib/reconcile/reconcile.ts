@@ -2,8 +2,10 @@ import type { Comparison } from '@varve/core'
 import type { Price, Rates } from '@varve/rules'
 import type { Plan } from '../plan/plan.ts'
 import type { BecauseCode, Expectation, Outcome } from '../predict/expectation.ts'
+import { diagnosticsOf } from './diagnostics.ts'
 import { isImpossible, type Observation } from './observation.ts'
-import type { Cause, CauseCode, Loss, Verdict, VerdictStatus } from './verdict.ts'
+import type { Cause, CauseCode } from './cause.ts'
+import type { Loss, Verdict, VerdictStatus } from './verdict.ts'
 
 /** What a session knows besides the two sides. */
 export interface ReconcileContext {
@@ -17,6 +19,8 @@ export interface ReconcileContext {
   readonly price?: Price
   /** The rates that the call was billed at. */
   readonly rates?: Rates
+  /** Whether OpenAI's diagnostics compare with the same former request as `comparison` does. Default: true. */
+  readonly sameComparison?: boolean
 }
 
 /** Holds what the provider reported against what was expected, and names the cause of the result. */
@@ -31,7 +35,12 @@ export function reconcile(
   const status = statusOf(expectation, observation, fitting)
   const cause = causeOf(status, outcome, observation, context)
   const loss = lossOf(cause.code, observation, context)
-  const { comparison, dropped, plan, price } = context
+  const { comparison, dropped, plan, price, sameComparison = true } = context
+  const diagnostics = diagnosticsOf(observation.diagnostics, {
+    cause: cause.code,
+    reason: comparison?.divergence?.reason,
+    same: sameComparison,
+  })
   return Object.freeze({
     status,
     cause,
@@ -43,6 +52,7 @@ export function reconcile(
     ...(comparison === undefined ? {} : { comparison }),
     ...(comparison?.divergence === undefined ? {} : { divergence: comparison.divergence }),
     ...(loss === undefined ? {} : { loss }),
+    ...(diagnostics === undefined ? {} : { diagnostics }),
     ...(price === undefined ? {} : { price }),
     ...(plan === undefined ? {} : { plan }),
     ...(dropped === undefined || dropped === 0 ? {} : { dropped }),

@@ -2,6 +2,8 @@ import type { Comparison, Divergence, VarveError } from '@varve/core'
 import type { Price } from '@varve/rules'
 import type { Because, Expectation, Outcome } from '../predict/expectation.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { Cause } from './cause.ts'
+import type { Diagnostics } from './diagnostics.ts'
 import type { Observation } from './observation.ts'
 
 /**
@@ -10,31 +12,6 @@ import type { Observation } from './observation.ts'
  * `unknown`: nothing was expected.
  */
 export type VerdictStatus = 'as_expected' | 'below' | 'above' | 'written_differs' | 'not_reported' | 'unknown'
-
-/** Why a call read what it read. */
-export interface Cause {
-  readonly code: CauseCode
-  readonly sentence: string
-}
-
-export type CauseCode =
-  | 'reused'
-  | 'first_call'
-  | 'prefix_changed'
-  | 'settings_changed'
-  | 'window_moved'
-  | 'too_short'
-  | 'expired'
-  | 'not_marked'
-  | 'out_of_reach'
-  | 'slot_lost'
-  | 'other_lane'
-  | 'provider_missed'
-  | 'more_than_known'
-  | 'count_differs'
-  | 'no_caching'
-  | 'unknown_model'
-  | 'not_reported'
 
 /** What a changed prefix cost on this call. */
 export interface Loss {
@@ -60,6 +37,8 @@ export interface Verdict {
   readonly comparison?: Comparison
   readonly divergence?: Divergence
   readonly loss?: Loss
+  /** OpenAI's own diagnostics, where they were asked for, and whether they agree with the cause. */
+  readonly diagnostics?: Diagnostics
   /** What the call costs; absent where no price is known or the usage was not reported. */
   readonly price?: Price
   readonly plan?: Plan

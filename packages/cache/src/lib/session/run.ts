@@ -17,6 +17,7 @@ export async function run<Answer>(
   tools: SessionTools,
   send: (rendered: Rendered) => Promise<Answer>,
   observe: (answer: Answer) => Observation,
+  idOf?: (answer: Answer) => string | undefined,
 ): Promise<Ran<Answer>> {
   const call = await session.begin(rendered, tools)
   const leaves = tools.signal?.aborted !== true
@@ -27,7 +28,8 @@ export async function run<Answer>(
     await call.fail(error, leaves)
     throw error
   }
-  return Object.freeze({ answer, cache: await call.succeed(observe(answer)), rendered: call.rendered })
+  const cache = await call.succeed(observe(answer), idOf?.(answer))
+  return Object.freeze({ answer, cache, rendered: call.rendered })
 }
 
 /** Puts an answer together while its parts go by. */
@@ -36,6 +38,8 @@ export interface Collector<Chunk, Answer> {
   /** Whether the part that ends an answer has come. */
   readonly ended: () => boolean
   readonly observe: () => Observation
+  /** The provider's id of the answer, where later calls can be compared with it. */
+  readonly id?: () => string | undefined
   /** The whole answer; called once the stream has ended. */
   readonly whole: () => Answer
 }
@@ -92,7 +96,7 @@ export async function runStream<Chunk, Answer>(
         return
       }
       open = false
-      cache.resolve(await call.succeed(collector.observe()))
+      cache.resolve(await call.succeed(collector.observe(), collector.id?.()))
       answer.resolve(collector.whole())
     } catch (error) {
       if (open) await giveUp(error)

@@ -1,12 +1,4 @@
-import {
-  compare,
-  type Comparison,
-  type Counter,
-  measure,
-  type Measured,
-  type Rendered,
-  VarveError,
-} from '@varve/core'
+import { type Counter, measure, type Measured, type Rendered, VarveError } from '@varve/core'
 import { type CacheRules, rulesFor } from '@varve/rules'
 import { laneOf, type LaneOptions } from '../ledger/lane.ts'
 import { createLedger, type Entries, type Entry, type Ledger } from '../ledger/ledger.ts'
@@ -14,14 +6,16 @@ import { hashesForPlan } from '../plan/hashes-for-plan.ts'
 import { planBreakpoints, type PlanOptions } from '../plan/plan-breakpoints.ts'
 import { ratesFor } from '../plan/rates-for.ts'
 import type { Plan } from '../plan/plan.ts'
-import { aliveness } from '../predict/alive.ts'
 import type { Expectation } from '../predict/expectation.ts'
 import { lookUp } from '../predict/look-up.ts'
 import { predict } from '../predict/predict.ts'
-import { isImpossible, type Observation } from '../reconcile/observation.ts'
+import type { Observation } from '../reconcile/observation.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
 import type { Verdict } from '../reconcile/verdict.ts'
 import { moneyFor } from '../reconcile/money-for.ts'
+import { comparedIdOf, diagnosed } from './diagnosed.ts'
+import { entriesAfter, surelyKnown } from './entries-after.ts'
+import { createFormers, type Nearest } from './formers.ts'
 import { mayHaveArrived } from './may-have-arrived.ts'
 
 export interface SessionOptions extends LaneOptions {
@@ -51,6 +45,8 @@ export interface SessionTools {
   readonly rules?: CacheRules | undefined
   /** Where this call goes, where that is not where the session's calls go. */
   readonly host?: string | undefined
+  /** Asks for OpenAI's own diagnostics, where the model and the endpoint give them. */
+  readonly diagnose?: boolean | undefined
   /** Ends the call. A call that was ended before it began never left. */
   readonly signal?: AbortSignal | null | undefined
 }
@@ -61,24 +57,17 @@ export interface Call {
   readonly rendered: Rendered
   readonly expectation: Expectation
   readonly plan: Plan
-  readonly succeed: (observation: Observation) => Promise<Verdict>
+  /** @param id the provider's id of the response, by which a later call can ask to be compared with it */
+  readonly succeed: (observation: Observation, id?: string) => Promise<Verdict>
   /** Remembers the call's cache points as possible where it may have arrived; not where it never left. */
   readonly fail: (error: unknown, left?: boolean) => Promise<void>
-}
-
-/** A request that was sent, for comparison with later ones. */
-interface Former {
-  readonly rendered: Rendered
-  readonly lane: string
-  readonly reusable: number
 }
 
 /** Starts the memory of one conversation. */
 export function createSession(options: SessionOptions = {}): Session {
   const ledger = options.ledger ?? createLedger()
   const now = options.now ?? Date.now
-  const remembered = options.remembered ?? 8
-  const formers: Former[] = []
+  const formers = createFormers(options.remembered ?? 8)
   // Cache points of calls under way, by hash: another call may find them written or not.
   const underWay = new Set<{ readonly lane: string; readonly writes: ReadonlyMap<string, Entry> }>()
 
@@ -104,8 +93,9 @@ export function createSession(options: SessionOptions = {}): Session {
       ? planBreakpoints(measured, rules, planOptions(measured, known, host))
       : { markers: [], because: ['Planning is switched off.'] }
     const expectation = predict(measured, { plan, known, rules, now: now() })
-    const former = nearestFormer(rendered)
-    const marked = tools.mark(rendered, plan)
+    const former = formers.nearest(rendered)
+    const marked = diagnosed(tools.mark(rendered, plan), former, rules, tools.diagnose === true)
+    const comparedWith = comparedIdOf(marked)
     const pending = {
       lane,
       writes: new Map(
@@ -119,16 +109,16 @@ export function createSession(options: SessionOptions = {}): Session {
       rendered: marked,
       expectation,
       plan,
-      succeed: async (observation: Observation): Promise<Verdict> => {
+      succeed: async (observation: Observation, id?: string): Promise<Verdict> => {
         underWay.delete(pending)
         const context = {
           plan,
           ...moneyFor(measured, observation, { at: now(), host }),
           ...(former === undefined ? {} : formerContext(measured, former, lane)),
+          sameComparison: comparedWith === undefined || comparedWith === former?.former.id,
         }
         const verdict = reconcile(expectation, observation, context)
-        formers.push({ rendered, lane, reusable: expectation.reusable })
-        if (formers.length > remembered) formers.shift()
+        formers.add({ rendered, lane, reusable: expectation.reusable, ...(id === undefined ? {} : { id }) })
         const kept = await attempt(() =>
           ledger.commit(lane, entriesAfter(expectation, observation, known, rules, now())),
         )
@@ -179,30 +169,19 @@ export function createSession(options: SessionOptions = {}): Session {
   function underWayOf(lane: string): Entries {
     return new Map([...underWay].filter((call) => call.lane === lane).flatMap(({ writes }) => [...writes]))
   }
+}
 
-  /** The remembered request that shares the most with this one; the latest of those that share equally much. */
-  function nearestFormer(rendered: Rendered): { former: Former; comparison: Comparison } | undefined {
-    let best: { former: Former; comparison: Comparison } | undefined
-    for (const former of formers) {
-      const comparison = compare(former.rendered, rendered)
-      if (best === undefined || comparison.sharedSegments >= best.comparison.sharedSegments)
-        best = { former, comparison }
-    }
-    return best
-  }
-
-  function formerContext(
-    measured: Measured,
-    { former, comparison }: { former: Former; comparison: Comparison },
-    lane: string,
-  ): Parameters<typeof reconcile>[2] {
-    const shared = measured.points[comparison.sharedSegments - 1]?.tokens ?? 0
-    return {
-      comparison: Object.freeze({ ...comparison, sharedTokens: shared }),
-      formerReusable: Math.min(former.reusable, measured.tokens),
-      laneChanged: former.lane !== lane,
-      dropped: Math.max(0, measured.dropped - former.rendered.dropped),
-    }
+function formerContext(
+  measured: Measured,
+  { former, comparison }: Nearest,
+  lane: string,
+): Parameters<typeof reconcile>[2] {
+  const shared = measured.points[comparison.sharedSegments - 1]?.tokens ?? 0
+  return {
+    comparison: Object.freeze({ ...comparison, sharedTokens: shared }),
+    formerReusable: Math.min(former.reusable, measured.tokens),
+    laneChanged: former.lane !== lane,
+    dropped: Math.max(0, measured.dropped - former.rendered.dropped),
   }
 }
 
@@ -221,58 +200,4 @@ async function attempt<Value>(
     })
     return { error }
   }
-}
-
-/** An entry that is surely there stays as it is; one that may be gone could have been written again by a call that failed. */
-function surelyKnown(entry: Entry | undefined, rules: CacheRules | undefined, now: number): boolean {
-  return entry !== undefined && rules !== undefined && aliveness(entry, rules, now).state === 'yes'
-}
-
-/**
- * Where the provider says that the longest write ends: what was read and written together. It corrects our count only as
- * far as the whole request was counted wrongly; beyond that the prefix ends elsewhere than the rules say, and the next
- * expectation must not hide it.
- */
-function reportedEnd({ tokens, reusable }: Expectation, observation: Observation): number | undefined {
-  const { input, read, written } = observation
-  if (input === undefined || read === undefined || written === undefined || written === 0) return undefined
-  if (isImpossible(observation)) return undefined
-  const end = read + written
-  return Math.abs(end - reusable) <= Math.abs(input - tokens) ? end : undefined
-}
-
-/** What the ledger should hold after a call: what it wrote, and what it read, used just now. */
-function entriesAfter(
-  expectation: Expectation,
-  observation: Observation,
-  known: Entries,
-  rules: CacheRules | undefined,
-  now: number,
-): readonly Entry[] {
-  // A usage that is absent altogether, as of a response that failed or runs in the background, confirms nothing.
-  const confirmed = observation.input !== undefined || observation.read !== undefined
-  const output =
-    observation.reasoning !== undefined && observation.reasoning > 0 ? 0 : (observation.output ?? 0)
-  const end = reportedEnd(expectation, observation)
-  const { read: reads } = observation
-  const written = expectation.writes.map((entry): Entry => {
-    const former = known.get(entry.hash)
-    const atEnd = entry.tokens === expectation.reusable && entry.lifetime !== undefined ? end : undefined
-    const reported = atEnd ?? (former !== undefined && entry.tokens === reads ? reads : undefined)
-    // What was there is not made less sure by a call that says less of it, such as one without its marker; a miss does.
-    const there = surelyKnown(former, rules, now) && (reads === undefined || reads >= entry.tokens)
-    const kept = there ? former : undefined
-    const assumed = confirmed || entry.certainty === 'unwritten' ? entry.certainty : 'possible'
-    const certainty = reported === undefined ? (kept?.certainty ?? assumed) : 'reported'
-    const tokens = reported ?? (kept?.certainty === 'reported' ? kept.tokens : entry.tokens)
-    // The entry of the prompt as a whole; no block reaches so far.
-    const grows = entry.lifetime === undefined && entry.tokens === expectation.tokens && output > 0
-    return { ...entry, tokens, certainty, usedAt: now, ...(grows ? { output } : {}) }
-  })
-  const read = [...known.values()]
-    .filter(
-      ({ tokens, hash }) => tokens === observation.read && !written.some((entry) => entry.hash === hash),
-    )
-    .map((entry): Entry => ({ ...entry, usedAt: now, certainty: 'reported' }))
-  return [...written, ...read]
 }

@@ -1,0 +1,24 @@
+/** Why a call read what it read. */
+export interface Cause {
+  readonly code: CauseCode
+  readonly sentence: string
+}
+
+export type CauseCode =
+  | 'reused'
+  | 'first_call'
+  | 'prefix_changed'
+  | 'settings_changed'
+  | 'window_moved'
+  | 'too_short'
+  | 'expired'
+  | 'not_marked'
+  | 'out_of_reach'
+  | 'slot_lost'
+  | 'other_lane'
+  | 'provider_missed'
+  | 'more_than_known'
+  | 'count_differs'
+  | 'no_caching'
+  | 'unknown_model'
+  | 'not_reported'
