@@ -67,6 +67,7 @@ export interface Measured extends Pick<
   | 'step'
   | 'dropped'
   | 'continues'
+  | 'pro'
 > {
   readonly points: readonly Point[]
   /** All tokens of the request, as the provider should report them. */
@@ -79,8 +80,21 @@ export interface Measured extends Pick<
 
 /** Counts a request's tokens at the ends of its segments and hashes the prefixes that end there. */
 export function measure(rendered: Rendered, counter: Counter): Measured {
-  const { prompt, endpoint, model, lane, markers, mode, ttl, retention, step, dropped, continues, segments } =
-    rendered
+  const {
+    prompt,
+    endpoint,
+    model,
+    lane,
+    markers,
+    mode,
+    ttl,
+    retention,
+    step,
+    dropped,
+    continues,
+    pro,
+    segments,
+  } = rendered
   const counted = counter.count({ endpoint, model, body: rendered.body, segments, ids: step !== undefined })
   let chain = chainStart()
   let tokens = 0
@@ -102,6 +116,7 @@ export function measure(rendered: Rendered, counter: Counter): Measured {
     ...(ttl === undefined ? {} : { ttl }),
     ...(retention === undefined ? {} : { retention }),
     ...(step === undefined ? {} : { step }),
+    ...(pro === undefined ? {} : { pro }),
     points: Object.freeze(points),
     tokens: tokens + counted.tail,
     exact: counted.exact,

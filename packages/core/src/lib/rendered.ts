@@ -80,6 +80,8 @@ export interface Rendered<Body extends JsonObject = JsonObject> {
   readonly ttl?: '30m' | '12h'
   /** `prompt_cache_retention` as asked for, where the model caches by itself. */
   readonly retention?: string
+  /** The request asks for pro mode (`reasoning.mode`), which was seen not to cache. */
+  readonly pro?: true
   /** The automatic regime's step in tokens: `measure` then hashes the prefix at every multiple. */
   readonly step?: number
   /** Turns of the conversation that a window left out in front. */

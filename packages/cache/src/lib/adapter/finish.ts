@@ -61,6 +61,7 @@ export function finish(draft: Draft): Rendered {
     markers: Object.freeze(markers),
     ...(rules?.regime === 'breakpoints' ? breakpointsOf(options, rules) : {}),
     ...(rules?.automatic === undefined ? {} : automaticOf(parameters, rules.automatic)),
+    ...(isPro(parameters) ? { pro: true as const } : {}),
     dropped: built.history?.dropped ?? 0,
     continues: built.parameters !== undefined || built.layers.some(({ kind }) => kind === 'history'),
     warnings: Object.freeze([
@@ -94,6 +95,10 @@ function automaticOf(
 ): Pick<Rendered, 'step' | 'retention'> {
   const retention = parameters['prompt_cache_retention']
   return { step: increment, ...(typeof retention === 'string' ? { retention } : {}) }
+}
+
+function isPro({ reasoning }: JsonObject): boolean {
+  return isJsonObject(reasoning) && reasoning['mode'] === 'pro'
 }
 
 function modelWarnings(model: string, rules: CacheRules | undefined): Warning[] {

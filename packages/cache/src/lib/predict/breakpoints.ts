@@ -8,6 +8,11 @@ import { pointOf } from './point-of.ts'
 
 type Rules = CacheRules & { readonly breakpoints: BreakpointRules }
 
+/** Tokens behind the last message's text: its closing one, and the two that start the answer. */
+const USUAL_TAIL = 3
+
+const PRO = because('pro_mode', 'Measured once: pro mode neither reads nor writes (facts 1.4).')
+
 /** A known prefix of the request, and who says that it is looked up. */
 interface Found {
   readonly entry: Entry
@@ -25,7 +30,10 @@ export function predictBreakpoints(
 ): Expectation {
   const { points, exact, mode } = measured
   const positions = positionsOf(measured, marked, rules.breakpoints)
-  const counted = (index: number): number => points[index]?.tokens ?? 0
+  const { tail = USUAL_TAIL } = rules.breakpoints
+  // Where the tail is shorter, a message's closing token belongs to the prefix that ends with the message.
+  const counted = (index: number): number =>
+    (points[index]?.tokens ?? 0) + (points[index]?.endsMessage === true ? USUAL_TAIL - tail : 0)
   const longEnough = (index: number): boolean => counted(index) >= rules.minimum
   const idle = mode === 'explicit' && positions.markers.length === 0
   const written = idle ? [] : positions.written.filter(longEnough)
@@ -87,6 +95,7 @@ export function predictBreakpoints(
     carried = [...carried, alive.ifNot]
   }
   if (!settled) outcomes.push(outcome(tokens, 0, boundary, [...carried, base]))
+  if (measured.pro === true) outcomes.unshift(outcome(tokens, 0, 0, [PRO]))
   return Object.freeze({
     outcomes: Object.freeze(distinct([...outcomes, ...unlikely])),
     tokens,
@@ -94,7 +103,7 @@ export function predictBreakpoints(
     exact,
     step: 1,
     writes: Object.freeze(idle ? [] : writesOf(measured, positions, { rules, known, now, tokensAt })),
-    reusable: boundary,
+    reusable: measured.pro === true ? 0 : boundary,
   })
 }
 
@@ -167,7 +176,7 @@ function writesOf(
       certainty,
     })
   }
-  for (const index of positions.written) add(index, 'expected')
+  for (const index of positions.written) add(index, measured.pro === true ? 'possible' : 'expected')
   const { developerEnd, markers, written } = positions
   const measuredToo = mode !== 'explicit' && rules.breakpoints.developerBlockWritten === 'measured'
   if (measuredToo && developerEnd !== undefined) add(developerEnd, 'measured')

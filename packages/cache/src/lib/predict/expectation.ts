@@ -27,6 +27,7 @@ export type BecauseCode =
   | 'one_interval_less'
   | 'divergence_margin'
   | 'no_caching'
+  | 'pro_mode'
   | 'unknown_model'
   | 'inexact_count'
 

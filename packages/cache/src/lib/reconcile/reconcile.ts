@@ -104,6 +104,7 @@ const CAUSES: { readonly [Code in BecauseCode]?: CauseCode } = {
   expired: 'expired',
   may_have_expired: 'expired',
   no_caching: 'no_caching',
+  pro_mode: 'no_caching',
 }
 
 function causeOf(
