@@ -213,6 +213,8 @@ describe.each(['chat', 'responses'] as const)('prediction and emulator on %s', (
             }
           } finally {
             await emulator.close()
+            // What is closed is freed once the timers have had a turn.
+            await new Promise((resolve) => setTimeout(resolve, 0))
           }
         },
       ),
