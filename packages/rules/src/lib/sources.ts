@@ -43,6 +43,7 @@ export const sources: Readonly<Record<string, Source>> = deepFreeze({
     date: '2026-09',
   },
   'pi-ai-1.5.2': { title: 'pi-ai 1.5.2, OpenAI model data', date: '2026-11-10' },
+  'genai-prices': { title: '@pydantic/genai-prices, as installed', date: '2026-09-23' },
   'genai-prices-0.1.8': { title: 'Pydantic genai-prices 0.1.8', date: '2026-09-23' },
   promptfuel: { title: 'PromptFuel 1.0.19, release notes with days of price changes', date: '2026-08' },
   'litellm-52347': { title: 'LiteLLM discussion 52347, GPT-6.2 prices', date: '2026-11-18' },

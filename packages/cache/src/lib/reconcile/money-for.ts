@@ -7,11 +7,18 @@ export interface Money {
   readonly rates?: Rates
 }
 
+export interface MoneyOptions {
+  readonly at: number
+  readonly host: string | undefined
+  /** Where prices come from. Default: the listed ones. */
+  readonly prices?: typeof priceOf | undefined
+}
+
 /** What a call costs, and the rates it was billed at; nothing where no price is known or the usage was not reported. */
 export function moneyFor(
   { model, lane, ttl }: Measured,
   observation: Observation,
-  { at, host }: { readonly at: number; readonly host: string | undefined },
+  { at, host, prices = priceOf }: MoneyOptions,
 ): Money {
   const { input, read, written, written12h, output } = observation
   const tier = tierOf(lane.serviceTier ?? 'default')
@@ -24,6 +31,6 @@ export function moneyFor(
   }
   const rates = ratesOf(model, { ...options, input })?.[0]?.rates
   const price =
-    output === undefined ? undefined : priceOf(model, { input, read, written, written12h, output }, options)
+    output === undefined ? undefined : prices(model, { input, read, written, written12h, output }, options)
   return { ...(price === undefined ? {} : { price }), ...(rates === undefined ? {} : { rates }) }
 }

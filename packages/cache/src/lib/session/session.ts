@@ -1,5 +1,5 @@
 import { type Counter, measure, type Measured, type Rendered, VarveError } from '@varve/core'
-import { type CacheRules, rulesFor } from '@varve/rules'
+import { type CacheRules, type priceOf, rulesFor } from '@varve/rules'
 import { laneOf, type LaneOptions } from '../ledger/lane.ts'
 import { createLedger, type Entries, type Entry, type Ledger } from '../ledger/ledger.ts'
 import { hashesForPlan } from '../plan/hashes-for-plan.ts'
@@ -25,6 +25,8 @@ export interface SessionOptions extends LaneOptions {
   readonly now?: () => number
   /** Whether breakpoints are placed for models that take them. Default: true. */
   readonly plan?: boolean
+  /** Where prices come from. Default: the listed ones; `genaiPriceOf` of `@varve/rules/genai-prices` knows more models. */
+  readonly prices?: typeof priceOf
   /** Former requests kept for comparison; forks and parallel calls each find their own. Default: 8. */
   readonly remembered?: number
 }
@@ -113,7 +115,7 @@ export function createSession(options: SessionOptions = {}): Session {
         underWay.delete(pending)
         const context = {
           plan,
-          ...moneyFor(measured, observation, { at: now(), host }),
+          ...moneyFor(measured, observation, { at: now(), host, prices: options.prices }),
           ...(former === undefined ? {} : formerContext(measured, former, lane)),
           sameComparison: comparedWith === undefined || comparedWith === former?.former.id,
         }

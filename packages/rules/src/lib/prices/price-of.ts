@@ -52,11 +52,18 @@ export interface PriceParts {
  * @throws {RulesError} `rules/usage-impossible` for numbers that contradict each other, `rules/date-invalid`.
  */
 export function priceOf(model: string, usage: Usage, options: PriceOptions): Price | undefined {
-  const lifetime = options.lifetime ?? '30m'
   checkUsage(usage)
-  const cards = ratesOf(model, { ...options, input: usage.input })
-  const card = cards?.[0]
-  if (!cards || !card) return undefined
+  return priceFrom(ratesOf(model, { ...options, input: usage.input }) ?? [], usage, options.lifetime)
+}
+
+/** What a call costs at rates that can hold for it, the likeliest first; `undefined` without any. */
+export function priceFrom(
+  cards: readonly RateCard[],
+  usage: Usage,
+  lifetime: Lifetime | 'unknown' = '30m',
+): Price | undefined {
+  const [card] = cards
+  if (card === undefined) return undefined
   const splits = splitsOf(withoutFreeParts(usage, cards), lifetime)
   const amounts = cards.flatMap((each) =>
     splits

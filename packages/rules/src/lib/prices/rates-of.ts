@@ -1,7 +1,7 @@
 import type { Evidence } from '../cache-rules.ts'
-import { RulesError } from '../errors.ts'
 import { findModel, type FindOptions } from '../find-model.ts'
 import { hostOf, isRegional } from '../hosts.ts'
+import { momentOf } from './moment.ts'
 import type { Ratio } from './money.ts'
 import type { PricePeriod, Tier } from './price-period.ts'
 import { type Rates, scaleRates } from './rates.ts'
@@ -61,15 +61,7 @@ export function ratesOf(model: string, options: RatesOptions): readonly RateCard
 
 /** `YYYY-MM-DD` in UTC. */
 function dayOf(at: Date | number): string {
-  const date = new Date(at)
-  if (Number.isNaN(date.getTime())) {
-    throw new RulesError('rules/date-invalid', {
-      place: 'at',
-      expected: 'a Date or milliseconds since 1970',
-      received: String(at),
-    })
-  }
-  return date.toISOString().slice(0, 10)
+  return momentOf(at).toISOString().slice(0, 10)
 }
 
 function basesOf(period: PricePeriod, tier: Tier, day: string): readonly Pick<RateCard, 'basis' | 'rates'>[] {

@@ -1,0 +1,2 @@
+/** Prices for models that are not listed, from the optional peer `@pydantic/genai-prices`. */
+export { genaiPriceOf, type GenaiPriceOptions } from './lib/genai/genai-price-of.ts'
