@@ -72,6 +72,7 @@ writeFileSync(
     type: 'module',
     dependencies: {
       ...Object.fromEntries(packed.map(({ manifest, file }) => [manifest.name, `file:${file}`])),
+      '@pydantic/genai-prices': '0.1.8',
       openai: '7.55.0',
       zod: '4.6.7',
     },
