@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CallRecord } from './record.ts'
 import { replay } from './replay.ts'
+import { hitRate, noTotals } from './totals.ts'
 
 const START = Date.parse('2026-11-20T09:00:00Z')
 const SYSTEM = Array.from({ length: 300 }, (_, index) => `Rule ${index}: stay kind.`).join('\n')
@@ -50,7 +51,9 @@ describe('replay', () => {
       path: 'messages[0].content',
       offset: 0,
     })
-    expect(skipped).toEqual([{ index: 4, reason: expect.stringContaining('invalid_request') }])
+    expect(skipped).toEqual([
+      { kind: 'skipped', index: 4, reason: expect.stringContaining('invalid_request') },
+    ])
     expect(totals).toMatchObject({
       calls: 4,
       reported: 3,
@@ -58,8 +61,42 @@ describe('replay', () => {
       read: input - 3,
       written: 2 * input,
       lost: input - 3,
-      byCause: { first_call: 1, reused: 1, not_reported: 1, prefix_changed: 1 },
+      skipped: 1,
+      local: 0,
     })
+  })
+
+  it('adds up by cause and by model; money as the provider bills it', async () => {
+    const probe = await replay([call(0, SYSTEM, 'One?')])
+    const input = probe.rows[0]?.verdict.expectation.tokens ?? 0
+    const { totals } = await replay([
+      call(0, SYSTEM, 'One?', usage(input, 0, input - 3)),
+      call(1, SYSTEM, 'One?', usage(input, input - 3, 0)),
+      call(2, SYSTEM, 'One?'),
+    ])
+    expect(Object.entries(totals.byCause).map(([code, sums]) => [code, sums.calls, sums.read])).toEqual([
+      ['first_call', 1, 0],
+      ['reused', 1, input - 3],
+      ['not_reported', 1, 0],
+    ])
+    expect(totals.byModel['gpt-5.6-luna']).toMatchObject({ calls: 3, reported: 2, priced: 2 })
+    expect(hitRate(totals)).toBeCloseTo((input - 3) / (2 * input), 12)
+    // Luna: input 0.2, read 0.02, written 0.25 dollars a million.
+    expect(totals.saved).toBe(BigInt(input - 3) * (180_000_000n - 50_000_000n))
+    expect(hitRate(noTotals())).toBeUndefined()
+  })
+
+  it('counts answers of the app’s own cache apart', async () => {
+    const local = { kind: 'response_cache', at: START, model: 'gpt-5.6-luna' } as const
+    const {
+      rows,
+      local: answers,
+      totals,
+    } = await replay([call(0, SYSTEM, 'One?', usage(2000, 0, 0)), local, local])
+    expect([rows.length, answers.length]).toEqual([1, 2])
+    expect(totals).toMatchObject({ calls: 1, reported: 1, read: 0, local: 2 })
+    expect(Object.keys(totals.byModel)).toEqual(['gpt-5.6-luna'])
+    expect(totals.byModel['gpt-5.6-luna']?.calls).toBe(1)
   })
 
   it('takes records that come one after the other', async () => {

@@ -52,6 +52,7 @@ export function reconcile(
     ...(comparison === undefined ? {} : { comparison }),
     ...(comparison?.divergence === undefined ? {} : { divergence: comparison.divergence }),
     ...(loss === undefined ? {} : { loss }),
+    ...savedBy(observation, context.rates),
     ...(diagnostics === undefined ? {} : { diagnostics }),
     ...(price === undefined ? {} : { price }),
     ...(plan === undefined ? {} : { plan }),
@@ -199,6 +200,17 @@ function lossOf(
           ),
         }),
   })
+}
+
+function savedBy(observation: Observation, rates: Rates | undefined): { readonly saved?: bigint } {
+  const { read, written, written12h = 0 } = observation
+  if (rates === undefined || read === undefined || isImpossible(observation)) return {}
+  const { input, write30m = input, write12h = write30m } = rates
+  // A write that was not reported is only known to be none where writes are not charged.
+  if (written === undefined && rates.write30m !== undefined) return {}
+  const short = BigInt((written ?? 0) - written12h)
+  const paid = short * (write30m - input) + BigInt(written12h) * (write12h - input)
+  return { saved: BigInt(read) * (input - (rates.read ?? input)) - paid }
 }
 
 /** A token that was not read is bought again: as a write as far as the call wrote, else as plain input. */

@@ -37,6 +37,11 @@ export interface Verdict {
   readonly comparison?: Comparison
   readonly divergence?: Divergence
   readonly loss?: Loss
+  /**
+   * What the cache saved on this call against the same tokens sent fresh, in femtodollars; negative where writing cost more than
+   * reading saved. Absent where the usage was not reported or no price is known.
+   */
+  readonly saved?: bigint
   /** OpenAI's own diagnostics, where they were asked for, and whether they agree with the cause. */
   readonly diagnostics?: Diagnostics
   /** What the call costs; absent where no price is known or the usage was not reported. */

@@ -16,19 +16,22 @@ export interface Nearest {
   readonly comparison: Comparison
 }
 
-/** The requests that a session remembers, so many at most; the oldest go first. */
+/** The requests that a session remembers, so many and so many bytes at most; the oldest go first, the latest stays. */
 export interface Formers {
   readonly add: (former: Former) => void
   /** The one that shares the most with a request; the latest of those that share equally much. */
   readonly nearest: (rendered: Rendered) => Nearest | undefined
 }
 
-export function createFormers(remembered: number): Formers {
+export function createFormers(remembered: number, bytes: number): Formers {
   const formers: Former[] = []
+  let held = 0
   return Object.freeze({
     add: (former: Former): void => {
       formers.push(former)
-      if (formers.length > remembered) formers.shift()
+      held += former.rendered.bytes.length
+      while (formers.length > Math.max(1, remembered) || (held > bytes && formers.length > 1))
+        held -= formers.shift()?.rendered.bytes.length ?? 0
     },
     nearest: (rendered: Rendered): Nearest | undefined => {
       let best: Nearest | undefined

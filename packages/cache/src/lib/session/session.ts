@@ -29,6 +29,8 @@ export interface SessionOptions extends LaneOptions {
   readonly prices?: typeof priceOf
   /** Former requests kept for comparison; forks and parallel calls each find their own. Default: 8. */
   readonly remembered?: number
+  /** Bytes of the bodies of those requests at most; the latest is always kept. Default: 16,000,000. */
+  readonly rememberedBytes?: number
 }
 
 /** One running conversation: what it remembers between calls. */
@@ -69,7 +71,7 @@ export interface Call {
 export function createSession(options: SessionOptions = {}): Session {
   const ledger = options.ledger ?? createLedger()
   const now = options.now ?? Date.now
-  const formers = createFormers(options.remembered ?? 8)
+  const formers = createFormers(options.remembered ?? 8, options.rememberedBytes ?? 16_000_000)
   // Cache points of calls under way, by hash: another call may find them written or not.
   const underWay = new Set<{ readonly lane: string; readonly writes: ReadonlyMap<string, Entry> }>()
 
