@@ -11,6 +11,7 @@ import { formatMessage } from 'publint/utils'
 interface Manifest {
   readonly name: string
   readonly exports: Readonly<Record<string, unknown>>
+  readonly bin?: Readonly<Record<string, string>>
   readonly private?: boolean
 }
 
@@ -92,6 +93,17 @@ for (const { manifest } of packed) {
       console.log(`✓ ${specifier}`)
     } catch (error) {
       fail(specifier, `cannot be imported from its tarball: ${String(error)}`)
+    }
+  }
+}
+
+for (const { manifest } of packed) {
+  for (const name of Object.keys(manifest.bin ?? {})) {
+    try {
+      execFileSync(join(project, 'node_modules', '.bin', name), ['--help'], { cwd: project, stdio: 'pipe' })
+      console.log(`✓ ${name} --help`)
+    } catch (error) {
+      fail(manifest.name, `its command does not run from the tarball: ${String(error)}`)
     }
   }
 }

@@ -1,8 +1,10 @@
-import { compare, type Comparison, type Rendered } from '@varve/core'
+import { type Comparable, compare, type Comparison, type Rendered } from '@varve/core'
 
-/** A request that was sent, for comparison with later ones. */
+/** A request that was sent, as far as later ones are compared with it; its body and bytes are not kept. */
 export interface Former {
-  readonly rendered: Rendered
+  readonly request: Comparable & Pick<Rendered, 'dropped'>
+  /** Bytes of its body. */
+  readonly bytes: number
   readonly lane: string
   /** Tokens up to the longest point that it left to be read. */
   readonly reusable: number
@@ -29,14 +31,14 @@ export function createFormers(remembered: number, bytes: number): Formers {
   return Object.freeze({
     add: (former: Former): void => {
       formers.push(former)
-      held += former.rendered.bytes.length
+      held += former.bytes
       while (formers.length > Math.max(1, remembered) || (held > bytes && formers.length > 1))
-        held -= formers.shift()?.rendered.bytes.length ?? 0
+        held -= formers.shift()?.bytes ?? 0
     },
     nearest: (rendered: Rendered): Nearest | undefined => {
       let best: Nearest | undefined
       for (const former of formers) {
-        const comparison = compare(former.rendered, rendered)
+        const comparison = compare(former.request, rendered)
         if (best === undefined || comparison.sharedSegments >= best.comparison.sharedSegments)
           best = { former, comparison }
       }

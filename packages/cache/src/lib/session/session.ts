@@ -122,7 +122,14 @@ export function createSession(options: SessionOptions = {}): Session {
           sameComparison: comparedWith === undefined || comparedWith === former?.former.id,
         }
         const verdict = reconcile(expectation, observation, context)
-        formers.add({ rendered, lane, reusable: expectation.reusable, ...(id === undefined ? {} : { id }) })
+        const { segments, lane: settings, dropped, bytes } = rendered
+        formers.add({
+          request: { segments, lane: settings, endpoint, dropped },
+          bytes: bytes.length,
+          lane,
+          reusable: expectation.reusable,
+          ...(id === undefined ? {} : { id }),
+        })
         const kept = await attempt(() =>
           ledger.commit(lane, entriesAfter(expectation, observation, known, rules, now())),
         )
@@ -185,7 +192,7 @@ function formerContext(
     comparison: Object.freeze({ ...comparison, sharedTokens: shared }),
     formerReusable: Math.min(former.reusable, measured.tokens),
     laneChanged: former.lane !== lane,
-    dropped: Math.max(0, measured.dropped - former.rendered.dropped),
+    dropped: Math.max(0, measured.dropped - former.request.dropped),
   }
 }
 

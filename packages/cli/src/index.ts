@@ -1,0 +1,2 @@
+export { main } from './lib/main.ts'
+export type { Streams } from './lib/streams.ts'

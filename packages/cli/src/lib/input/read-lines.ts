@@ -1,0 +1,54 @@
+/** A line of a file, or why it could not be read. */
+export type Line = { readonly text: string } | { readonly reason: string }
+
+export interface LineOptions {
+  /** Bytes that a line may have; a longer one is skipped, and not held in memory. Default: 64 MiB. */
+  readonly longest?: number
+  /** Told after each chunk. */
+  readonly onBytes?: (bytes: number) => void
+}
+
+const NEWLINE = 0x0a
+
+/** Cuts bytes into lines. One that is too long or no UTF-8 keeps its place, with the reason. Empty lines are left out. */
+export async function* readLines(
+  chunks: AsyncIterable<Uint8Array>,
+  { longest = 64 << 20, onBytes = () => {} }: LineOptions = {},
+): AsyncGenerator<Line, void, undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let parts: Uint8Array[] = []
+  let held = 0
+  for await (const chunk of chunks) {
+    let start = 0
+    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+      take(chunk.subarray(start, end))
+      const line = close()
+      if (line !== undefined) yield line
+      start = end + 1
+    }
+    take(chunk.subarray(start))
+    onBytes(chunk.length)
+  }
+  const last = close()
+  if (last !== undefined) yield last
+
+  function take(part: Uint8Array): void {
+    held += part.length
+    if (held <= longest) parts.push(part)
+    else parts = []
+  }
+
+  function close(): Line | undefined {
+    const bytes = held > longest ? undefined : parts.length === 1 ? parts[0] : Buffer.concat(parts)
+    const length = held
+    parts = []
+    held = 0
+    if (bytes === undefined) return { reason: `the line has ${length} bytes; at most ${longest} are read` }
+    try {
+      const text = decoder.decode(bytes)
+      return text.trim() === '' ? undefined : { text }
+    } catch {
+      return { reason: 'the line is no UTF-8' }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** A table of text: a heading and rows of cells. Numbers stand right, words left. */
+export interface Table {
+  readonly columns: readonly { readonly name: string; readonly align?: 'left' | 'right' }[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** For a terminal: columns two blanks apart. */
+export function textTable({ columns, rows }: Table): string {
+  const lines = [columns.map(({ name }) => name), ...rows]
+  const widths = columns.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
+  return lines
+    .map((line) =>
+      line
+        .map((cell, at) =>
+          columns[at]?.align === 'right' ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+export function markdownTable({ columns, rows }: Table): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [
+    line(columns.map(({ name }) => name)),
+    line(columns.map(({ align }) => (align === 'right' ? '--:' : '---'))),
+    ...rows.map((cells) => line(cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('<', '&lt;')))),
+  ].join('\n')
+}

@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+// The command as people run it: a process of its own, real files, real pipes.
+
+const BIN = join(import.meta.dirname, '..', 'packages', 'cli', 'src', 'bin.ts')
+
+interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'varve-cli-'))
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function varve(args: readonly string[], input: string | Uint8Array = ''): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [BIN, ...args], { env: { ...process.env, NO_COLOR: '1' } })
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (data: Buffer) => (out += data.toString()))
+    child.stderr.on('data', (data: Buffer) => (err += data.toString()))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, out, err }))
+    child.stdin.on('error', () => {})
+    child.stdin.end(input)
+  })
+}
+
+const RULES = 'Answer in one sentence and name the parcel. '.repeat(140)
+const START = Date.parse('2026-11-20T10:00:00Z')
+
+function line(minute: number, rules: string, cached?: number): string {
+  const usage = {
+    prompt_tokens: 1420,
+    completion_tokens: 5,
+    ...(cached === undefined ? {} : { prompt_tokens_details: { cached_tokens: cached } }),
+  }
+  const messages = [
+    { role: 'system', content: rules },
+    { role: 'user', content: 'Where is it?' },
+  ]
+  return JSON.stringify({
+    endpoint: 'chat',
+    at: START + minute * 60_000,
+    request: { model: 'gpt-4.1', messages },
+    usage,
+  })
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+const log = (): string =>
+  [line(0, RULES, 0), line(1, RULES, 1280), line(2, `It is 10:02. ${RULES}`, 0), line(3, RULES)].join('\n')
+
+describe('varve replay', () => {
+  it('prints totals: what was read, what was lost and why; not reported is not 0', async () => {
+    const { code, out, err } = await varve(['replay', file('log.jsonl', log())])
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain('4 calls; 3 reported cached tokens, 1 did not (not reported is not 0)')
+    expect(out).toMatch(/^hit rate 30\.0 % by tokens: 1,280 of 4,260 input tokens read/mu)
+    expect(out).toMatch(/^prefix_changed +1 +0\.0 %/mu)
+    expect(out).toMatch(/^not_reported +1 +not reported/mu)
+  })
+
+  it('reads the standard input, and lists rows', async () => {
+    const { code, out } = await varve(['replay', '-', '--rows'], log())
+    expect(code).toBe(0)
+    expect(out.split('\n').filter((row) => row.startsWith('#'))).toHaveLength(4)
+    expect(out).toContain(
+      '#2 2026-11-20T10:02:00.000Z gpt-4.1 as_expected: Layer "policy" changed at messages[0].content',
+    )
+  })
+
+  it('gives JSON and JSON lines that machines can read', async () => {
+    const path = file('log.jsonl', log())
+    const whole: unknown = JSON.parse((await varve(['replay', path, '--format', 'json'])).out)
+    expect(whole).toMatchObject({
+      rows: [{ cause: 'first_call' }, { cause: 'reused', observed: { read: 1280 } }, {}, {}],
+      totals: { calls: 4, reported: 3 },
+    })
+    const rows = (await varve(['replay', path, '-f', 'jsonl'])).out.trim().split('\n')
+    expect(rows).toHaveLength(4)
+    expect(JSON.parse(rows[3] ?? '')).not.toHaveProperty('observed.read')
+    // No text of the prompt leaves the log.
+    expect(rows.join('')).not.toContain('parcel')
+  })
+
+  it('skips what is torn, hostile or no UTF-8, and says so', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`${line(0, RULES, 0)}\n`),
+      Buffer.from([0xff, 0xfe, 0x0a]),
+      Buffer.from(`{"endpoint":"chat","at":"\u001B[31mred","request":{}}\n`),
+      Buffer.from(`${JSON.stringify({ kind: 'response_cache', at: START })}\n`),
+      Buffer.from('{"endpoint":"chat","at":17'),
+    ])
+    const { code, out, err } = await varve(['replay', file('torn.jsonl', bytes)])
+    expect(code).toBe(0)
+    expect(err.split('\n').slice(0, 3)).toEqual([
+      'record 2 skipped: the line is no UTF-8',
+      'record 3 skipped: no JSON: the line ends too early, or is damaged',
+      'record 5 skipped: no JSON: the line ends too early, or is damaged',
+    ])
+    expect(out).toContain("1 answers from the app's own cache: no calls, and no reuse by the provider")
+    expect(out).toContain('3 records could not be read')
+  })
+
+  it('never hands control characters to the terminal', async () => {
+    const evil = JSON.stringify({
+      endpoint: 'chat',
+      at: START,
+      request: { model: 'x\u001B]0;owned\u0007\u202E', messages: [{ role: 'user', content: 'x' }] },
+    })
+    const { out } = await varve(['replay', '-', '--rows'], evil)
+    expect(out).toContain(String.raw`x\u{1b}]0;owned\u{7}\u{202e}`)
+    // eslint-disable-next-line no-control-regex
+    expect(out).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/u)
+  })
+
+  it.each<[string, readonly string[], number, RegExp]>([
+    ['an empty log', ['replay', '-'], 1, /no record could be read/u],
+    ['a missing file', ['replay', 'nowhere.jsonl'], 1, /There is no file "nowhere\.jsonl"\.\n {2}fix: /u],
+    ['a folder', ['replay', tmpdir()], 1, /is a folder/u],
+    ['an unknown command', ['repaly'], 2, /Did you mean replay\?/u],
+    ['an unknown option', ['replay', '-', '--formt', 'json'], 2, /Did you mean --format\?/u],
+    [
+      'an unknown format',
+      ['replay', '-', '--format', 'yaml'],
+      2,
+      /Allowed choices are text, markdown, json, jsonl/u,
+    ],
+    ['nothing to read', ['replay'], 2, /missing required argument 'file'/u],
+  ])('%s has its exit code and says what to do', async (_, args, code, words) => {
+    const ran = await varve(args)
+    expect(ran.code).toBe(code)
+    expect(ran.err).toMatch(words)
+    expect(ran.err).not.toMatch(/\n\s+at /u)
+  })
+
+  it.each([['--help'], ['replay', '--help'], ['tokens', '--help'], ['--version']])(
+    '%s %s is no error',
+    async (...args) => {
+      const { code, out, err } = await varve(args)
+      expect({ code, err }).toEqual({ code: 0, err: '' })
+      expect(out.length).toBeGreaterThan(4)
+    },
+  )
+})
+
+describe('varve tokens', () => {
+  it('counts a text, and a request part by part', async () => {
+    expect(await varve(['tokens', '-'], 'Hello world')).toEqual({ code: 0, out: '2\n', err: '' })
+    const body = JSON.stringify({ model: 'gpt-5', messages: [{ role: 'user', content: 'Hello world' }] })
+    const { code, out } = await varve(['tokens', '-', '--endpoint', 'chat'], body)
+    expect(code).toBe(0)
+    expect(out).toBe(
+      'part         kind     tokens\nmessages[0]  message       6\n             primer        2\n             total         8\n',
+    )
+  })
+
+  it.each<[string, readonly string[], string | Uint8Array, RegExp]>([
+    ['no JSON', ['--endpoint', 'chat'], 'hello', /The input is no JSON\./u],
+    ['no model', ['--endpoint', 'chat'], '{"messages":[]}', /names no model/u],
+    ['no UTF-8', [], new Uint8Array([0xff]), /no UTF-8/u],
+    [
+      'no body of that endpoint',
+      ['--endpoint', 'chat', '-m', 'gpt-5'],
+      '{"input":"x"}',
+      /expected an array, received undefined/u,
+    ],
+  ])('%s is an error with a way out', async (_, args, input, words) => {
+    const { code, err } = await varve(['tokens', '-', ...args], input)
+    expect(code).toBe(1)
+    expect(err).toMatch(words)
+  })
+})
