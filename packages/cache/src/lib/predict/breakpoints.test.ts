@@ -170,6 +170,25 @@ describe('explicit mode', () => {
     expect(after([request]).writes.map(({ lifetime }) => lifetime)).toEqual(['12h', '30m'])
   })
 
+  it('the lifetime of a marker that found no slot does not count where the implicit breakpoint is written', () => {
+    const late = { place: 'conversation' } as const
+    const request = measuredOf(
+      [
+        ['user', 1100],
+        ['developer', 1110, late],
+        ['developer', 1120, late],
+        ['developer', 1130, late],
+      ],
+      { endpoint: 'responses', markers: [0, 1, 2, 3].map((segment) => ({ segment, path: '', ttl: '12h' })) },
+    )
+    expect(after([request]).writes.map(({ tokens, lifetime }) => [tokens, lifetime])).toEqual([
+      [1100, '30m'],
+      [1110, '12h'],
+      [1120, '12h'],
+      [1130, '12h'],
+    ])
+  })
+
   it('without a marker nothing is read or written (M-A5)', () => {
     const expectation = after([measuredOf(first)], [explicit(first)])
     expect(numbers(expectation)).toEqual([[0, 0, 1303]])

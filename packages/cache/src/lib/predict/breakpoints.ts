@@ -162,8 +162,14 @@ function writesOf(
 ): readonly Entry[] {
   const { points, mode, ttl } = measured
   const asked = ttl ?? rules.breakpoints.lifetimes.default
-  // A marker's own lifetime goes before the request's (facts 6.3).
-  const own = new Map(measured.markers.map(({ segment, ttl: marked }) => [segment, marked]))
+  const { implicit, explicit } = rules.breakpoints.writes
+  // A marker's own lifetime goes before the request's (facts 6.3), if the marker is written and not only the place it stands at.
+  const slots = new Set(positions.markers.slice(mode === 'explicit' ? -explicit : -implicit))
+  const own = new Map(
+    measured.markers
+      .filter(({ segment }) => slots.has(segment))
+      .map(({ segment, ttl: marked }) => [segment, marked]),
+  )
   const writes = new Map<string, Entry>()
   const add = (index: number, certainty: Entry['certainty']): void => {
     const point = points[index]
