@@ -1,0 +1,99 @@
+import { measure, type Json, type Measured, type Rendered } from '@varve/core'
+import { isArray, isJsonObject } from '@varve/core/adapter'
+import { ratesOf, tierOf } from '@varve/rules'
+import type { CheckContext } from '../context.ts'
+import type { Change } from './change.ts'
+
+/** What a change costs on one call. */
+export interface Loss {
+  readonly tokens: number
+  /** Femtodollars; absent where no price is known. */
+  readonly money?: bigint
+}
+
+/** Tells what each change of a pair costs, if it were the only one. */
+export type LossOf = (change: Change) => Loss | undefined
+
+/**
+ * @param end index behind the last segment of the earlier call that should come again
+ * @returns nothing for a change whose tokens nobody can count
+ */
+export function lossesOf(
+  { before, after }: { readonly before: Rendered; readonly after: Rendered },
+  end: number,
+  context: CheckContext,
+): LossOf {
+  const former = measure(before, context.counter)
+  const latter = measure(after, context.counter)
+  // The later call reads no more than it holds.
+  const limit = Math.min(former.points[end - 1]?.tokens ?? 0, latter.tokens)
+  const rate = rateOf(latter, context)
+  return (change) => {
+    const tokens = Math.max(0, limit - positionOf(change, before, former, context))
+    return { tokens, ...(rate === undefined ? {} : { money: rate * BigInt(tokens) }) }
+  }
+}
+
+/**
+ * Tokens of the earlier call that the change leaves alone. In the breakpoint regime a prefix ends where a block does; elsewhere any
+ * token can be the last, so the text is counted up to the place where it parts.
+ */
+function positionOf(
+  change: Change,
+  before: Rendered,
+  measured: Measured,
+  { counter, rules }: CheckContext,
+): number {
+  const { position, cut } = change
+  const start = measured.points[position - 1]?.tokens ?? 0
+  const end = measured.points[position]?.tokens ?? start
+  if (cut === undefined || rules?.regime === 'breakpoints') return start
+  const body = withText(before.body, cut.path, (text) => text.slice(0, cut.offset))
+  if (body === undefined) return start
+  const { endpoint, model, segments } = before
+  const counted = counter.count({ endpoint, model, body, segments, ids: false })
+  const shared = counted.segments.slice(0, position + 1).reduce((sum, tokens) => sum + tokens, 0)
+  return Math.min(Math.max(start, shared), end)
+}
+
+/** A body with another text at a path; nothing where no text stands there. */
+function withText(body: object, path: string, change: (text: string) => string): object | undefined {
+  const keys = path.match(/[^.[\]"]+/gu) ?? []
+  let found = false
+  const at = (value: Json | undefined, depth: number): Json | undefined => {
+    const key = keys[depth]
+    if (key === undefined) {
+      if (typeof value !== 'string') return value
+      found = true
+      return change(value)
+    }
+    if (isArray(value))
+      return listOf(value).map((entry, index) =>
+        String(index) === key ? (at(entry, depth + 1) ?? null) : entry,
+      )
+    return isJsonObject(value) ? { ...value, [key]: at(value[key], depth + 1) } : value
+  }
+  const copy = isJsonObject(body) ? at(body, 0) : undefined
+  return found && isJsonObject(copy) ? copy : undefined
+}
+
+function listOf(value: readonly Json[]): readonly Json[] {
+  return value
+}
+
+/**
+ * Prices as they were listed last, because a finding is about calls to come. `ratesOf` takes the latest period that has begun
+ * by a day.
+ */
+const LISTED_LAST = Date.UTC(2999, 0)
+
+/** What a token costs more than a read of it: a write where writes are billed, else fresh input. */
+function rateOf({ model, lane, ttl, tokens }: Measured, { rules }: CheckContext): bigint | undefined {
+  const tier = tierOf(lane.serviceTier ?? 'default')
+  if (tier === undefined) return undefined
+  const host = rules === undefined ? {} : { host: rules.host }
+  const rates = ratesOf(model, { at: LISTED_LAST, tier, input: tokens, ...host })?.[0]?.rates
+  if (rates?.read === undefined) return undefined
+  const write = ttl === '12h' ? rates.write12h : rates.write30m
+  return (write ?? rates.input) - rates.read
+}

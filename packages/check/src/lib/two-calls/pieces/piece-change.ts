@@ -1,0 +1,85 @@
+import type { Json } from '@varve/core'
+import type { Change } from '../change.ts'
+import { excerpt, shortened } from '../text/excerpt.ts'
+import { type ValueChange, valueChanges } from '../values/value-changes.ts'
+import type { Couple } from './match.ts'
+import type { Piece } from './piece.ts'
+
+/** What a change says of the segment to look at. */
+function ownerOf({ segment }: Piece): Pick<Change, 'segment' | 'place' | 'layer'> {
+  const { layer, place } = segment
+  return { segment, place, ...(layer === undefined ? {} : { layer }) }
+}
+
+/** A change of a whole piece, or of several. */
+export function wholeChange(
+  kind: Change['kind'],
+  [former, latter]: readonly [Piece | undefined, Piece | undefined],
+  position: number,
+  words: { readonly before?: string; readonly after?: string } = {},
+): Change {
+  const piece = latter ?? former
+  const { before = former?.text ?? '', after = latter?.text ?? '' } = words
+  return {
+    ...(piece === undefined ? { place: 'conversation' as const } : ownerOf(piece)),
+    kind,
+    unit: 'piece',
+    path: piece?.segment.path ?? '',
+    offset: 0,
+    position,
+    before,
+    after,
+    lead: '',
+    trail: '',
+    evidence: [excerpt(shortened(before, 400), 0), excerpt(shortened(after, 400), 0)],
+  }
+}
+
+/** Every place where a piece differs from what it was: in its frame (role, name, ids) and in what it says. */
+export function insideChanges([former, latter]: Couple): readonly Change[] {
+  const framed = (change: ValueChange): Change => ({ ...ownerOf(latter), position: former.index, ...change })
+  const heads =
+    former.segment.head === undefined || latter.segment.head === undefined
+      ? []
+      : valueChanges(
+          parsed(former.segment.head),
+          parsed(latter.segment.head),
+          messagePath(latter.segment.path),
+        )
+  if (former.key === latter.key) return heads.map(framed)
+  return [...heads.map(framed), ...textOrValue(former, latter).map(framed)]
+}
+
+/** Texts are compared as texts, also where only one of the two stands in a part of its own. */
+function textOrValue(former: Piece, latter: Piece): readonly ValueChange[] {
+  const { path } = latter.segment
+  const isForm = (typeof former.value === 'string') !== (typeof latter.value === 'string')
+  const [before, after] = isForm ? [former.text, latter.text] : [former.value, latter.value]
+  const changes = valueChanges(
+    before,
+    after,
+    isForm && typeof latter.value !== 'string' ? `${path}.text` : path,
+  )
+  return changes.map((change) => ({
+    ...change,
+    offset: change.offset + latter.origin,
+    ...(change.cut === undefined
+      ? {}
+      : {
+          cut: {
+            path: change.cut.path.replace(path, former.segment.path),
+            offset: change.cut.offset + former.origin,
+          },
+        }),
+  }))
+}
+
+/** `messages[2]` of `messages[2].content[0]`. */
+function messagePath(path: string): string {
+  return /^[^\]]*\]/u.exec(path)?.[0] ?? path
+}
+
+function parsed(json: string): Json {
+  const value: Json = JSON.parse(json)
+  return value
+}
