@@ -99,6 +99,23 @@ describe('reads before GPT-5.6', () => {
     expect(codes(other).flat()).not.toContain('output_reused')
   })
 
+  it('may be what an earlier call left, should the request come to another machine', () => {
+    const third: readonly Sketch[] = [...second, ['assistant', 2600], ['user', 2700]]
+    const fourth: readonly Sketch[] = [...third, ['assistant', 3300], ['user', 3400]]
+    const expectation = after(
+      { request: automatic(first) },
+      { request: automatic(second) },
+      { request: automatic(third) },
+      { request: automatic(fourth) },
+    )
+    const older = expectation.outcomes.filter(({ because }) =>
+      because.some(({ code }) => code === 'older_prefix'),
+    )
+    expect(expectation.outcomes[0]?.read).toBe(2688)
+    expect(older.map(({ read }) => read)).toContain(1280)
+    expect(older.every(({ read }) => read < 2688)).toBe(true)
+  })
+
   it('end where texts part, at any token and not only at the end of a message', () => {
     const expectation = after(
       { request: automatic(second) },

@@ -46,6 +46,8 @@ interface Match {
   /** Tokens that both requests have at their head. */
   readonly tokens: number
   readonly withOutput: boolean
+  /** An earlier prompt as a whole, and not only as much of it as this one shares. */
+  readonly whole: boolean
 }
 
 /** Known prefixes of this request, longest first: blocks, and whole earlier prompts with the answers that followed them. */
@@ -54,13 +56,13 @@ function matchesOf(measured: Measured, known: Entries): readonly Match[] {
   return [...known.values()]
     .flatMap((entry): Match[] => {
       const block = blockOf(measured, entry)
-      if (block !== undefined) return [{ entry, tokens: block.tokens, withOutput: false }]
+      if (block !== undefined) return [{ entry, tokens: block.tokens, withOutput: false, whole: false }]
       const index = pointOf(measured, entry)
       if (index === undefined) return []
       // The answer counts only where something of the model's stands behind the prompt: not when it is asked once more.
       const role = points[index + 1]?.role
       const output = role === 'assistant' || role === 'other' ? (entry.output ?? 0) : 0
-      return [{ entry, tokens: Math.min(tokens, entry.tokens + output), withOutput: output > 0 }]
+      return [{ entry, tokens: Math.min(tokens, entry.tokens + output), withOutput: output > 0, whole: true }]
     })
     .sort((a, b) => b.tokens - a.tokens)
 }
@@ -105,10 +107,39 @@ function outcomesFor(
     )
     if (rank === 2) unlikely.push(...hits)
     else likely.push(...hits)
-    if (alive.state === 'yes') return [...likely, ...unlikely]
+    if (alive.state === 'yes')
+      return [...likely, ...unlikely, ...olderThan(match, measured, matches, rules, now)]
     carried = [alive.ifNot]
   }
   return [...likely, outcome(tokens, 0, 0, carried), ...unlikely]
+}
+
+/** Earlier calls whose prefix is told of, should the latest one be on another machine. */
+const OLDER = 2
+
+/** Hits are best effort (facts 8.8): a request may come to a machine that holds no more than an earlier call left there. */
+function olderThan(
+  { tokens: longest }: Match,
+  measured: Measured,
+  matches: readonly Match[],
+  rules: Rules,
+  now: number,
+): readonly Outcome[] {
+  const why = because(
+    'older_prefix',
+    'Should the request come to a machine that holds only what an earlier call left there: hits are best effort (facts 8.8).',
+  )
+  return matches
+    .filter(
+      ({ whole, tokens, entry }) =>
+        whole && tokens + rules.automatic.increment <= longest && aliveness(entry, rules, now).state !== 'no',
+    )
+    .slice(0, OLDER)
+    .flatMap(({ tokens }) =>
+      readsFor(tokens, measured, rules)
+        .filter(({ read }) => read > 0)
+        .map(({ read, why: steps }) => outcome(measured.tokens, read, 0, [why, steps])),
+    )
 }
 
 interface Read {

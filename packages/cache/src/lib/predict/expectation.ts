@@ -23,6 +23,7 @@ export type BecauseCode =
   | 'developer_block_measured'
   | 'developer_block_unwritten'
   | 'output_reused'
+  | 'older_prefix'
   | 'hidden_tokens'
   | 'one_interval_less'
   | 'divergence_margin'

@@ -46,14 +46,28 @@ async function lookUpBlocks(
     return hashes.map((hash) => levelOf(known.get(hash), rules, now))
   })
   // An earlier prompt as a whole ends less than a step behind its last block; with its answer it reaches further.
-  const whole = new Set(
-    [-1, ...ends].flatMap((end) => {
+  const whole = new Set([
+    ...[-1, ...ends].flatMap((end) => {
       const from = (end + 1) * step
       return pointsWithin(points, from, from + step)
     }),
-  )
+    ...latestPrompts(points),
+  ])
   if (whole.size > 0) await ask([...whole])
   return known
+}
+
+/** Places where an earlier call of this conversation may have ended that are asked for: in front of the latest answers. */
+const PROMPTS = 8
+
+function latestPrompts(points: Measured['points']): readonly string[] {
+  const hashes: string[] = []
+  for (let index = points.length - 2; index >= 0 && hashes.length < PROMPTS; index -= 1) {
+    const [point, next] = [points[index], points[index + 1]]
+    if (point?.endsMessage === true && point.role !== 'assistant' && next?.role === 'assistant')
+      hashes.push(point.hash)
+  }
+  return hashes
 }
 
 /** Hashes of the points that end in a range of tokens. */

@@ -106,6 +106,7 @@ const CAUSES: { readonly [Code in BecauseCode]?: CauseCode } = {
   may_have_expired: 'expired',
   no_caching: 'no_caching',
   pro_mode: 'no_caching',
+  older_prefix: 'provider_missed',
 }
 
 function causeOf(
