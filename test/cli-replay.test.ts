@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -22,9 +23,14 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function varve(args: readonly string[], input: string | Uint8Array = ''): Promise<Ran> {
+function varve(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  more: NodeJS.ProcessEnv = { NO_COLOR: '1' },
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...args], { env: { ...process.env, NO_COLOR: '1' } })
+    const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env
+    const child = spawn(process.execPath, [BIN, ...args], { env: { ...env, ...more } })
     let out = ''
     let err = ''
     child.stdout.on('data', (data: Buffer) => (out += data.toString()))
@@ -79,9 +85,9 @@ describe('varve replay', () => {
   it('reads the standard input, and lists rows', async () => {
     const { code, out } = await varve(['replay', '-', '--rows'], log())
     expect(code).toBe(0)
-    expect(out.split('\n').filter((row) => row.startsWith('#'))).toHaveLength(4)
+    expect(out.split('\n').filter((row) => row.startsWith('line'))).toHaveLength(4)
     expect(out).toContain(
-      '#2 2026-11-20T10:02:00.000Z gpt-4.1 as_expected: Layer "policy" changed at messages[0].content',
+      'line 3 2026-11-20T10:02:00.000Z gpt-4.1 as_expected: Layer "policy" changed at messages[0].content',
     )
   })
 
@@ -90,8 +96,11 @@ describe('varve replay', () => {
     const whole: unknown = JSON.parse((await varve(['replay', path, '--format', 'json'])).out)
     expect(whole).toMatchObject({
       rows: [{ cause: 'first_call' }, { cause: 'reused', observed: { read: 1280 } }, {}, {}],
-      totals: { calls: 4, reported: 3 },
+      totals: { calls: 4, reported: 3, writtenReported: 0, hitRate: 1280 / 4260 },
     })
+    // What was not reported is absent.
+    expect(whole).not.toHaveProperty('totals.written')
+    expect(whole).not.toHaveProperty('totals.byCause.not_reported.read')
     const rows = (await varve(['replay', path, '-f', 'jsonl'])).out.trim().split('\n')
     expect(rows).toHaveLength(4)
     expect(JSON.parse(rows[3] ?? '')).not.toHaveProperty('observed.read')
@@ -110,12 +119,100 @@ describe('varve replay', () => {
     const { code, out, err } = await varve(['replay', file('torn.jsonl', bytes)])
     expect(code).toBe(0)
     expect(err.split('\n').slice(0, 3)).toEqual([
-      'record 2 skipped: the line is no UTF-8',
-      'record 3 skipped: no JSON: the line ends too early, or is damaged',
-      'record 5 skipped: no JSON: the line ends too early, or is damaged',
+      'line 2 skipped: the line is no UTF-8',
+      'line 3 skipped: no JSON: the line ends too early, or is damaged',
+      'line 5 skipped: no JSON: the line ends too early, or is damaged',
     ])
     expect(out).toContain("1 answers from the app's own cache: no calls, and no reuse by the provider")
-    expect(out).toContain('3 records could not be read')
+    expect(out).toContain('3 lines could not be read')
+  })
+
+  it('shows the rows that are asked for', async () => {
+    const rows = async (...only: string[]): Promise<readonly unknown[]> =>
+      (await varve(['replay', '-', '-f', 'jsonl', '--only', ...only], `${log()}\n{`)).out
+        .split('\n')
+        .filter((row) => row !== '')
+        .map((row): unknown => JSON.parse(row))
+    expect(await rows('prefix_changed, not_reported')).toMatchObject([{ line: 3 }, { line: 4 }])
+    expect(await rows('miss')).toMatchObject([{ line: 1 }, { line: 3 }])
+    expect(await rows('skipped')).toMatchObject([{ line: 5, kind: 'skipped' }])
+    expect(await rows('above')).toEqual([])
+  })
+
+  it('keeps failed calls and the app’s own cache out of what the provider reused', async () => {
+    const failed = line(1, RULES).replace(/"usage".*/u, '"error":{"status":500}}')
+    const own = JSON.stringify({ kind: 'response_cache', at: START, model: 'gpt-4.1', endpoint: 'chat' })
+    const { code, out } = await varve(['replay', '-'], [line(0, RULES, 0), failed, own, own].join('\n'))
+    expect(code).toBe(0)
+    expect(out).toContain('1 calls; 1 reported cached tokens, 0 did not')
+    expect(out).toContain('1 calls failed and reported nothing')
+    expect(out).toContain('hit rate 0.0 % by tokens: 0 of 1,420 input tokens read, writes not reported')
+    expect(out).toMatch(/^model .* own cache\ngpt-4\.1 +1 +0\.0 % .* 2$/mu)
+  })
+
+  it('skips a line that is too long to hold, and reads on', async () => {
+    const long = JSON.stringify({ note: 'x'.repeat(70_000_000) })
+    const { code, out, err } = await varve(['replay', '-'], `${long}\n\n${line(0, RULES, 0)}\n`)
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'line 1 skipped: the line has 70000011 bytes; at most 67108864 are read\n',
+    })
+    expect(out).toContain('1 calls; 1 reported')
+  })
+
+  it('writes Markdown in which nothing from the log is markup', async () => {
+    const model = '![x](http://a.example/x) <b>|__m__`'
+    const { out } = await varve(
+      ['replay', '-', '-f', 'markdown', '--rows'],
+      JSON.stringify({ endpoint: 'chat', at: START, request: { model, messages: [] } }),
+    )
+    const safe = String.raw`\!\[x\](http://a.example/x) \<b\>\|\_\_m\_\_` + '\\`'
+    expect(out).toContain(`| ${safe} | 1 |`)
+    expect(out).toContain(`- line 1 2026-11-20T10:00:00.000Z ${safe} unknown`)
+  })
+
+  it.each<[string, NodeJS.ProcessEnv, boolean]>([
+    ['no terminal', {}, false],
+    ['FORCE_COLOR', { FORCE_COLOR: '1' }, true],
+    ['FORCE_COLOR=0', { FORCE_COLOR: '0' }, false],
+    ['NO_COLOR, whatever else', { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
+  ])('colours for %s', async (_, env, coloured) => {
+    const { out } = await varve(['replay', '-'], log(), env)
+    expect(out.includes('\u001B[1mBy cause')).toBe(coloured)
+    expect(out.includes('\u001B')).toBe(coloured)
+    const { err } = await varve(['replay', 'nowhere'], '', env)
+    expect(err.includes('\u001B')).toBe(coloured)
+  })
+
+  it('stops without a word when its reader has seen enough', async () => {
+    const many = Array.from({ length: 400 }, (_, minute) => line(minute, RULES, 1280)).join('\n')
+    const path = file('many.jsonl', many)
+    const child = spawn(process.execPath, [BIN, 'replay', path, '-f', 'jsonl'])
+    let err = ''
+    child.stderr.on('data', (data: Buffer) => (err += data.toString()))
+    child.stdout.once('data', () => child.stdout.destroy())
+    const [code] = await once(child, 'close')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+  })
+
+  it('ends with 130 when it is interrupted', async () => {
+    const child = spawn(process.execPath, [BIN, 'replay', '-', '-f', 'jsonl'])
+    let err = ''
+    child.stderr.on('data', (data: Buffer) => (err += data.toString()))
+    child.stdout.once('data', () => child.kill('SIGINT'))
+    // The input stays open: nothing but the signal ends it.
+    child.stdin.write(`${line(0, RULES, 0)}\n`)
+    const [code] = await once(child, 'close')
+    expect({ code, err }).toEqual({ code: 130, err: 'interrupted\n' })
+  })
+
+  it('shows where in the code only to who asks', async () => {
+    expect((await varve(['replay', 'nowhere'], '', { DEBUG: '1' })).err).toMatch(/\n\s+at /u)
+  })
+
+  it('says its version', async () => {
+    const manifest: unknown = JSON.parse(readFileSync(join(BIN, '..', '..', 'package.json'), 'utf8'))
+    expect(manifest).toMatchObject({ version: (await varve(['--version'])).out.trim() })
   })
 
   it('never hands control characters to the terminal', async () => {
@@ -141,6 +238,12 @@ describe('varve replay', () => {
       ['replay', '-', '--format', 'yaml'],
       2,
       /Allowed choices are text, markdown, json, jsonl/u,
+    ],
+    [
+      'an unknown row',
+      ['replay', '-', '--only', 'bellow'],
+      2,
+      /Each name is one of miss, as_expected, below/u,
     ],
     ['nothing to read', ['replay'], 2, /missing required argument 'file'/u],
   ])('%s has its exit code and says what to do', async (_, args, code, words) => {
@@ -179,7 +282,7 @@ describe('varve tokens', () => {
       'no body of that endpoint',
       ['--endpoint', 'chat', '-m', 'gpt-5'],
       '{"input":"x"}',
-      /expected an array, received undefined/u,
+      /at body\.messages\n {2}expected: an array\n {2}received: undefined\n {2}fix: /u,
     ],
   ])('%s is an error with a way out', async (_, args, input, words) => {
     const { code, err } = await varve(['tokens', '-', ...args], input)

@@ -1,12 +1,7 @@
-export type { CallRecord, LocalRecord, LogRecord, UnreadableRecord } from './lib/record.ts'
+export type { CallRecord, LocalRecord, LogRecord, Placed, UnreadableRecord } from './lib/record.ts'
 export { parseRecord } from './lib/parse-record.ts'
 export { replay, type ReplayResult } from './lib/replay.ts'
-export {
-  replayRows,
-  type LocalRow,
-  type LogRow,
-  type ReplayOptions,
-  type ReplayRow,
-  type SkippedRecord,
-} from './lib/replay-rows.ts'
-export { addTo, hitRate, noTotals, type Sums, type Totals } from './lib/totals.ts'
+export { replayRows, type ReplayOptions } from './lib/replay-rows.ts'
+export type { FailedRow, LocalRow, LogRow, ReplayRow, SkippedRecord } from './lib/row.ts'
+export { hitRate, type Sums } from './lib/sums.ts'
+export { addTo, type ModelSums, noTotals, type Totals } from './lib/totals.ts'

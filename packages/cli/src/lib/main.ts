@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { tokensCommand } from './commands/tokens.ts'
 import { replayCommand } from './commands/replay.ts'
 import { describeError } from './output/describe-error.ts'
+import { painter } from './output/paint.ts'
 import type { Streams } from './streams.ts'
 
 /** Exit codes of every command. */
@@ -40,7 +41,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
   } catch (error) {
     await pending
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused
-    streams.note(`${describeError(error)}\n`)
+    streams.note(`${describeError(error, painter(streams.colourErrors), streams.debug)}\n`)
     return EXIT.failed
   }
 }

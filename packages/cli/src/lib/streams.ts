@@ -9,17 +9,29 @@ export interface Streams {
   readonly note: (text: string) => void
   /** Whether output may be coloured. */
   readonly colour: boolean
+  /** Whether what goes to the error stream may be coloured. */
+  readonly colourErrors: boolean
   /** Whether progress may be shown on the error stream. */
   readonly live: boolean
+  /** Whether errors come with where in the code they arose. */
+  readonly debug: boolean
 }
+
+/** What a shell calls a process that Ctrl+C ended. */
+const INTERRUPTED = 130
 
 export function standardStreams(): Streams {
   const { stdin, stdout, stderr, env } = process
+  const live = stderr.isTTY
   // A reader that has seen enough, such as `head`, is no error.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 0 : 1)
   })
-  const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
+  stderr.on('error', () => {})
+  process.once('SIGINT', () => {
+    stderr.write(live ? '\r\u001B[Kinterrupted\n' : 'interrupted\n')
+    process.exit(INTERRUPTED)
+  })
   return {
     input: stdin,
     write: async (text) => {
@@ -27,7 +39,17 @@ export function standardStreams(): Streams {
       while (stdout.writableNeedDrain) await pause(1)
     },
     note: (text) => stderr.write(text),
-    colour: !env['NO_COLOR'] && (forced || stdout.isTTY),
-    live: stderr.isTTY,
+    colour: isColourful(stdout.isTTY, env),
+    colourErrors: isColourful(stderr.isTTY, env),
+    live,
+    debug: Boolean(env['DEBUG']),
   }
+}
+
+/** https://no-color.org and https://force-color.org; the former wins, and a terminal that says it is dumb gets none. */
+function isColourful(isTerminal: boolean, env: NodeJS.ProcessEnv): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = env
+  if (NO_COLOR) return false
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0'
+  return isTerminal && TERM !== 'dumb'
 }

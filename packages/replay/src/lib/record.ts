@@ -1,5 +1,11 @@
+/** Where a record stands. */
+export interface Placed {
+  /** Its line in the file, from 1; absent where records do not come from one. */
+  readonly line?: number
+}
+
 /** One logged call to the provider. */
-export interface CallRecord {
+export interface CallRecord extends Placed {
   readonly kind?: 'call'
   readonly endpoint: 'chat' | 'responses'
   /** When it was sent, in Unix milliseconds. Records come in this order. */
@@ -10,18 +16,30 @@ export interface CallRecord {
   readonly usage?: unknown
   /** The model that answered, where the request names only an alias or none. */
   readonly model?: string
+  /** The provider's id of the response, by which a later request can ask to be compared with it. */
+  readonly id?: string
+  /** What OpenAI's own cache diagnostics said, where they were asked for. */
+  readonly diagnostics?: unknown
+  /**
+   * What the call failed with, best `{ status?, code? }`. With no usage beside it, the call is a failed one: nothing was reported,
+   * and what it may have written is known as possible unless the status or the code says that it never reached the model.
+   */
+  readonly error?: unknown
 }
 
 /** An answer from the app's own cache of responses: nothing was sent to the provider, and nothing of it is provider reuse. */
-export interface LocalRecord {
+export interface LocalRecord extends Placed {
   readonly kind: 'response_cache'
   readonly at: number
+  readonly endpoint?: CallRecord['endpoint']
+  /** The model that the answer once came from. */
   readonly model?: string
 }
 
 /** A line of a log that could not be read; it keeps its place, and is told with its reason. */
-export interface UnreadableRecord {
+export interface UnreadableRecord extends Placed {
   readonly kind: 'unreadable'
+  /** In one sentence: what was expected where, and what came. It quotes no text of a prompt. */
   readonly reason: string
 }
 

@@ -1,37 +1,10 @@
-import { createSession, type Plan, type SessionOptions, type Verdict } from '@varve/cache'
-import { type Rendered, VarveError } from '@varve/core'
+import { createSession, type Plan, type Session, type SessionOptions } from '@varve/cache'
+import { type Counter, type Rendered, VarveError } from '@varve/core'
 import * as chat from '@varve/openai-chat'
 import * as responses from '@varve/openai-responses'
 import { createCounter, TokensError } from '@varve/tokens'
 import type { CallRecord, LogRecord } from './record.ts'
-
-/** One call of the log. */
-export interface ReplayRow {
-  readonly kind: 'call'
-  /** Its place in the log, from 0. */
-  readonly index: number
-  readonly at: number
-  readonly endpoint: CallRecord['endpoint']
-  readonly model: string
-  readonly verdict: Verdict
-}
-
-/** An answer from the app's own cache of responses. */
-export interface LocalRow {
-  readonly kind: 'response_cache'
-  readonly index: number
-  readonly at: number
-  readonly model?: string
-}
-
-/** A record that could not be read; the others are not touched by it. */
-export interface SkippedRecord {
-  readonly kind: 'skipped'
-  readonly index: number
-  readonly reason: string
-}
-
-export type LogRow = ReplayRow | LocalRow | SkippedRecord
+import type { FailedRow, LogRow, ReplayRow } from './row.ts'
 
 export interface ReplayOptions extends Pick<
   SessionOptions,
@@ -54,44 +27,62 @@ export async function* replayRows(
   options: ReplayOptions = {},
 ): AsyncGenerator<LogRow, void, undefined> {
   let now = 0
+  let latest = 0
   const session = createSession({ remembered: 64, ...options, now: () => now, plan: false })
   const counter = createCounter()
   let index = -1
   for await (const record of records) {
     index += 1
+    const place = { index, ...(record.line === undefined ? {} : { line: record.line }) }
     if (record.kind === 'unreadable') {
-      yield Object.freeze({ kind: 'skipped', index, reason: record.reason })
+      yield Object.freeze({ kind: 'skipped', ...place, reason: record.reason })
       continue
     }
     now = record.at
+    const timed = { ...place, at: now, ...(now < latest ? { late: true as const } : {}) }
+    latest = Math.max(latest, now)
     if (record.kind === 'response_cache') {
-      const { kind, at, model } = record
-      yield Object.freeze({ kind, index, at, ...(model === undefined ? {} : { model }) })
+      const { kind, endpoint, model } = record
+      yield Object.freeze({
+        kind,
+        ...timed,
+        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(model === undefined ? {} : { model }),
+      })
       continue
     }
     try {
-      const { rendered, observe } = read(record)
-      const call = await session.begin(rendered, { counter, mark: asSent })
-      const verdict = await call.succeed(observe(record.usage))
-      const { at, endpoint } = record
-      yield Object.freeze({ kind: 'call', index, at, endpoint, model: rendered.model, verdict })
+      yield Object.freeze({ ...timed, ...(await held(session, counter, record)) })
     } catch (error) {
       if (!(error instanceof VarveError) && !(error instanceof TokensError)) throw error
-      yield Object.freeze({ kind: 'skipped', index, reason: error.message })
+      yield Object.freeze({ kind: 'skipped', ...place, reason: error.message })
     }
   }
+}
+
+type Held =
+  | Pick<ReplayRow, 'kind' | 'endpoint' | 'model' | 'verdict'>
+  | Pick<FailedRow, 'kind' | 'endpoint' | 'model'>
+
+/** Holds one call against what the session knows, and lets the session learn from it. */
+async function held(session: Session, counter: Counter, record: CallRecord): Promise<Held> {
+  const { endpoint, request, model, usage, diagnostics, error, id } = record
+  const { readRequest, render, readUsage } = endpoint === 'chat' ? chat : responses
+  const rendered = render(readRequest(model === undefined ? request : { ...request, model }))
+  const observation = { ...readUsage(usage), ...(isAbsent(diagnostics) ? {} : { diagnostics }) }
+  const call = await session.begin(rendered, { counter, mark: asSent })
+  if (!isAbsent(error) && isAbsent(usage)) {
+    await call.fail(error)
+    return { kind: 'failed', endpoint, model: rendered.model }
+  }
+  return { kind: 'call', endpoint, model: rendered.model, verdict: await call.succeed(observation, id) }
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null
 }
 
 /** A logged request carries the markers it was sent with; nothing is added. */
 function asSent(rendered: Rendered, _plan: Plan): Rendered {
   return rendered
-}
-
-function read({ endpoint, request, model }: CallRecord): {
-  readonly rendered: Rendered
-  readonly observe: typeof chat.readUsage
-} {
-  const { readRequest, render, readUsage } = endpoint === 'chat' ? chat : responses
-  const built = readRequest(model === undefined ? request : { ...request, model })
-  return { rendered: render(built), observe: readUsage }
 }

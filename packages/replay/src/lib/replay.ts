@@ -1,15 +1,12 @@
 import type { LogRecord } from './record.ts'
-import {
-  type LocalRow,
-  type ReplayOptions,
-  type ReplayRow,
-  replayRows,
-  type SkippedRecord,
-} from './replay-rows.ts'
+import { type ReplayOptions, replayRows } from './replay-rows.ts'
+import type { FailedRow, LocalRow, ReplayRow, SkippedRecord } from './row.ts'
 import { addTo, noTotals, type Totals } from './totals.ts'
 
 export interface ReplayResult {
   readonly rows: readonly ReplayRow[]
+  /** Calls that failed and reported nothing. */
+  readonly failed: readonly FailedRow[]
   /** Answers from the app's own cache of responses. */
   readonly local: readonly LocalRow[]
   readonly skipped: readonly SkippedRecord[]
@@ -27,17 +24,20 @@ export async function replay(
   options: ReplayOptions = {},
 ): Promise<ReplayResult> {
   const rows: ReplayRow[] = []
+  const failed: FailedRow[] = []
   const local: LocalRow[] = []
   const skipped: SkippedRecord[] = []
   let totals = noTotals()
   for await (const row of replayRows(records, options)) {
     if (row.kind === 'call') rows.push(row)
+    else if (row.kind === 'failed') failed.push(row)
     else if (row.kind === 'response_cache') local.push(row)
     else skipped.push(row)
     totals = addTo(totals, row)
   }
   return Object.freeze({
     rows: Object.freeze(rows),
+    failed: Object.freeze(failed),
     local: Object.freeze(local),
     skipped: Object.freeze(skipped),
     totals,

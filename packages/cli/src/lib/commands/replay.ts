@@ -1,19 +1,20 @@
 import { createLedger } from '@varve/cache'
-import { addTo, type LogRecord, noTotals, parseRecord, replayRows } from '@varve/replay'
+import { addTo, noTotals, replayRows, type Totals } from '@varve/replay'
 import { Option } from 'commander'
 import { freesMemory } from '../input/frees-memory.ts'
 import { openInput } from '../input/open-input.ts'
-import { type LineOptions, readLines } from '../input/read-lines.ts'
-import { progress } from '../output/progress.ts'
-import { rowJson, rowText } from '../output/row-text.ts'
-import { totalsText } from '../output/totals-text.ts'
+import { readRecords } from '../input/read-records.ts'
 import { plain } from '../output/plain.ts'
+import { progress } from '../output/progress.ts'
+import { replayWriter, type WriterOptions } from '../output/replay-writer.ts'
+import type { Streams } from '../streams.ts'
 import type { AddCommand } from './command.ts'
+import { type RowFilter, rowFilter } from './row-filter.ts'
 
-interface Options {
-  readonly format: 'text' | 'markdown' | 'json' | 'jsonl'
-  readonly rows?: true
+interface Options extends WriterOptions {
+  readonly only?: RowFilter
   readonly host?: string
+  readonly account?: string
 }
 
 /** Reasons that are told one by one; the rest is counted. */
@@ -24,6 +25,13 @@ const FREE_EVERY = 24 << 20
 
 /** What a replay remembers of cache points: those of some 40,000 blocks of 128 tokens. */
 const LEDGER_BYTES = 16_000_000
+
+const EXAMPLES = `
+Examples:
+  varve replay traffic.jsonl
+  varve replay traffic.jsonl --only miss,prefix_changed
+  varve replay traffic.jsonl --format markdown > report.md
+  zcat traffic.jsonl.gz | varve replay - --format jsonl | grep prefix_changed`
 
 /** `varve replay <file|->` */
 export const replayCommand: AddCommand = (program, streams, end) => {
@@ -40,60 +48,50 @@ export const replayCommand: AddCommand = (program, streams, end) => {
         .choices(['text', 'markdown', 'json', 'jsonl'])
         .default('text'),
     )
-    .option('-r, --rows', 'a line for each record too (text)')
-    .option('--host <host>', 'where the requests went (default: api.openai.com)')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  varve replay traffic.jsonl\n  varve replay traffic.jsonl --format markdown > report.md\n  zcat traffic.jsonl.gz | varve replay - --format jsonl | grep prefix_changed',
+    .option('-r, --rows', 'a line for each record too (text, markdown)')
+    .option(
+      '--only <names>',
+      'of the rows those with one of these statuses, causes or kinds, such as below,prefix_changed,failed; miss: nothing was read',
+      rowFilter,
     )
-    .action(async (file: string, { format, rows, host }: Options) => {
-      const input = await openInput(file, streams)
-      const shown = progress(streams, input.size)
-      let totals = noTotals()
-      let reasons = 0
-      if (format === 'json') await streams.write('{"rows":[')
-      const free = freesMemory(FREE_EVERY)
-      const records = recordsOf(input.chunks, {
-        onBytes: (bytes) => {
-          shown.add(bytes)
-          free(bytes)
-        },
-      })
-      for await (const row of replayRows(records, {
-        ledger: createLedger({ bytes: LEDGER_BYTES }),
-        ...(host === undefined ? {} : { host }),
-      })) {
-        if (format === 'json') await streams.write(`${row.index === 0 ? '' : ','}\n${rowJson(row)}`)
-        else if (format === 'jsonl') await streams.write(`${rowJson(row)}\n`)
-        else if (rows === true && format === 'text') await streams.write(`${rowText(row)}\n`)
-        if (row.kind === 'skipped') {
-          reasons += 1
-          if (reasons <= REASONS_SHOWN) shown.note(`record ${row.index + 1} skipped: ${plain(row.reason)}\n`)
-        }
-        totals = addTo(totals, row)
-      }
-      shown.done()
-      if (reasons > REASONS_SHOWN) streams.note(`and ${reasons - REASONS_SHOWN} more records skipped\n`)
-      if (format === 'json') await streams.write(`\n],"totals":${totalsJson(totals)}}\n`)
-      else if (format !== 'jsonl') {
-        if (rows === true && format === 'text') await streams.write('\n')
-        await streams.write(totalsText(totals, format))
-      }
-      if (totals.calls === 0 && totals.local === 0) {
-        streams.note('error: no record could be read\n')
-        end(1)
-      }
+    .option('--host <host>', 'where the requests went (default: api.openai.com)')
+    .option('--account <name>', 'a name for the account whose traffic it is')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, options: Options) => {
+      const totals = await run(file, options, streams)
+      if (totals.calls + totals.failed + totals.local > 0) return
+      streams.note('error: no record could be read\n')
+      end(1)
     })
 }
 
-async function* recordsOf(
-  chunks: AsyncIterable<Uint8Array>,
-  options: LineOptions,
-): AsyncGenerator<LogRecord, void, undefined> {
-  for await (const line of readLines(chunks, options))
-    yield 'text' in line ? parseRecord(line.text) : { kind: 'unreadable', reason: line.reason }
-}
-
-function totalsJson(totals: object): string {
-  return JSON.stringify(totals, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+async function run(file: string, options: Options, streams: Streams): Promise<Totals> {
+  const { only, host, account } = options
+  const input = await openInput(file, streams)
+  const shown = progress(streams, input.size)
+  const free = freesMemory(FREE_EVERY)
+  const records = readRecords(input.chunks, {
+    onBytes: (bytes) => {
+      shown.add(bytes)
+      free(bytes)
+    },
+  })
+  const out = replayWriter({ ...options, rows: options.rows === true || only !== undefined }, streams)
+  let totals = noTotals()
+  await out.start()
+  for await (const row of replayRows(records, {
+    ledger: createLedger({ bytes: LEDGER_BYTES }),
+    ...(host === undefined ? {} : { host }),
+    ...(account === undefined ? {} : { account }),
+  })) {
+    totals = addTo(totals, row)
+    if (only === undefined || only(row)) await out.row(row)
+    if (row.kind === 'skipped' && totals.skipped <= REASONS_SHOWN)
+      shown.note(`line ${row.line ?? row.index + 1} skipped: ${plain(row.reason)}\n`)
+  }
+  shown.done()
+  const more = totals.skipped - REASONS_SHOWN
+  if (more > 0) streams.note(`and ${more} more lines skipped\n`)
+  await out.end(totals)
+  return totals
 }

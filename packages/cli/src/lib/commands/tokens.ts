@@ -2,6 +2,7 @@ import { countRequest, countTokens, type RequestPart } from '@varve/tokens'
 import { Option } from 'commander'
 import { InputError } from '../input/input-error.ts'
 import { openInput } from '../input/open-input.ts'
+import { painter } from '../output/paint.ts'
 import { plain } from '../output/plain.ts'
 import { textTable } from '../output/table.ts'
 import type { AddCommand } from './command.ts'
@@ -59,7 +60,7 @@ export const tokensCommand: AddCommand = (program, streams) => {
       ])
       const columns = [{ name: 'part' }, { name: 'kind' }, { name: 'tokens', align: 'right' as const }]
       await streams.write(
-        `${textTable({ columns, rows: [...rows, ['', 'total', String(counted.tokens)]] })}\n`,
+        `${textTable({ columns, rows: [...rows, ['', 'total', String(counted.tokens)]] }, painter(streams.colour))}\n`,
       )
       if (!counted.exact) {
         const why = counted.reasons.map(({ sentence }) => plain(sentence)).join(' ')

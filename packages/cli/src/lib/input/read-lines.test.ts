@@ -28,14 +28,19 @@ describe('lines', () => {
         fc.boolean(),
         async (texts, size, closed) => {
           const text = texts.join('\n') + (closed ? '\n' : '')
-          expect(await linesOf(utf8(text), size)).toEqual(texts.map((line) => ({ text: line })))
+          expect(await linesOf(utf8(text), size)).toEqual(
+            texts.map((line, index) => ({ line: index + 1, text: line })),
+          )
         },
       ),
     )
   })
 
-  it('that are empty are left out', async () => {
-    expect(await linesOf(utf8('\n\na\r\n  \nb'), 3)).toEqual([{ text: 'a\r' }, { text: 'b' }])
+  it('that are empty are left out, and counted', async () => {
+    expect(await linesOf(utf8('\n\na\r\n  \nb'), 3)).toEqual([
+      { line: 3, text: 'a\r' },
+      { line: 5, text: 'b' },
+    ])
     expect(await linesOf(utf8(''), 3)).toEqual([])
   })
 
@@ -51,10 +56,10 @@ describe('lines', () => {
     ])
     for (const size of [1, 7, 1000])
       expect(await linesOf(bytes, size, 20)).toEqual([
-        { text: 'a' },
-        { reason: 'the line has 50 bytes; at most 20 are read' },
-        { reason: 'the line is no UTF-8' },
-        { text: 'b' },
+        { line: 1, text: 'a' },
+        { line: 2, reason: 'the line has 50 bytes; at most 20 are read' },
+        { line: 3, reason: 'the line is no UTF-8' },
+        { line: 4, text: 'b' },
       ])
   })
 })

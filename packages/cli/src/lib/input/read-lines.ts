@@ -1,5 +1,5 @@
-/** A line of a file, or why it could not be read. */
-export type Line = { readonly text: string } | { readonly reason: string }
+/** A line of a file with its number, from 1, or why it could not be read. */
+export type Line = { readonly line: number } & ({ readonly text: string } | { readonly reason: string })
 
 export interface LineOptions {
   /** Bytes that a line may have; a longer one is skipped, and not held in memory. Default: 64 MiB. */
@@ -10,7 +10,7 @@ export interface LineOptions {
 
 const NEWLINE = 0x0a
 
-/** Cuts bytes into lines. One that is too long or no UTF-8 keeps its place, with the reason. Empty lines are left out. */
+/** Cuts bytes into lines. One that is too long or no UTF-8 keeps its place, with the reason. Empty lines are left out, and counted. */
 export async function* readLines(
   chunks: AsyncIterable<Uint8Array>,
   { longest = 64 << 20, onBytes = () => {} }: LineOptions = {},
@@ -18,6 +18,7 @@ export async function* readLines(
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let parts: Uint8Array[] = []
   let held = 0
+  let number = 0
   for await (const chunk of chunks) {
     let start = 0
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
@@ -41,14 +42,16 @@ export async function* readLines(
   function close(): Line | undefined {
     const bytes = held > longest ? undefined : parts.length === 1 ? parts[0] : Buffer.concat(parts)
     const length = held
+    const line = (number += 1)
     parts = []
     held = 0
-    if (bytes === undefined) return { reason: `the line has ${length} bytes; at most ${longest} are read` }
+    if (bytes === undefined)
+      return { line, reason: `the line has ${length} bytes; at most ${longest} are read` }
     try {
       const text = decoder.decode(bytes)
-      return text.trim() === '' ? undefined : { text }
+      return text.trim() === '' ? undefined : { line, text }
     } catch {
-      return { reason: 'the line is no UTF-8' }
+      return { line, reason: 'the line is no UTF-8' }
     }
   }
 }
