@@ -405,17 +405,370 @@ const scenarios: readonly Scenario[] = [
   },
 ]
 
+/** Pairs in which nothing is lost, or nothing that anybody could keep. */
+const clean: readonly Omit<Scenario, 'finds'>[] = [
+  {
+    id: 'the next turn',
+    before: { tools: TOOLS, policy: [HELP], talk: FIRST },
+    after: { tools: TOOLS, policy: [HELP], talk: SECOND },
+  },
+  { id: 'two turns later', before: { policy: [HELP], talk: FIRST }, after: { policy: [HELP], talk: FOURTH } },
+  { id: 'a retry', before: { policy: [HELP], talk: SECOND }, after: { policy: [HELP], talk: SECOND } },
+  {
+    id: 'another question after the same history',
+    before: { policy: [HELP], talk: SECOND },
+    after: { policy: [HELP], talk: [...SECOND.slice(0, 2), { user: 'No, tell me about Mondays.' }] },
+  },
+  {
+    id: 'another branch, some turns on',
+    before: { policy: [HELP], talk: SECOND },
+    after: {
+      policy: [HELP],
+      talk: [
+        ...SECOND.slice(0, 2),
+        { user: 'No, tell me about Mondays.' },
+        { assistant: 'It is closed on Mondays.' },
+        { user: 'Every Monday?' },
+      ],
+    },
+  },
+  {
+    id: 'an answer that was generated again',
+    before: { policy: [HELP], talk: SECOND },
+    after: {
+      policy: [HELP],
+      talk: [
+        ...FIRST,
+        { assistant: "On Sundays, from ten o'clock." },
+        { user: 'Thanks, and on Mondays?' },
+        { assistant: 'Closed.' },
+        { user: 'Oh.' },
+      ],
+    },
+  },
+  {
+    id: 'another conversation with the same policy',
+    before: { policy: [HELP], talk: SECOND },
+    after: {
+      policy: [HELP],
+      talk: [
+        { user: 'Where do I leave my coat?' },
+        { assistant: 'In the hall.' },
+        { user: 'Is it guarded?' },
+      ],
+    },
+  },
+  {
+    id: 'another conversation, first questions',
+    before: { policy: [HELP], talk: FIRST },
+    after: { policy: [HELP], talk: [{ user: 'Where do I leave my coat?' }] },
+  },
+  {
+    id: 'two questions by one template',
+    before: { policy: [HELP], talk: [{ user: `${CATALOGUE}\n\nWhich vase is the oldest?` }] },
+    after: {
+      policy: [HELP],
+      talk: [
+        { user: `${CATALOGUE}\n\nWho gave us the vases?` },
+        { assistant: 'A widow from Turin.' },
+        { user: 'When?' },
+      ],
+    },
+  },
+  {
+    id: 'a tool loop',
+    before: { tools: TOOLS, policy: [HELP], talk: FIRST },
+    after: {
+      tools: TOOLS,
+      policy: [HELP],
+      talk: [
+        ...FIRST,
+        { call: 'c1', name: 'open_door', arguments: '{"room":"east"}' },
+        { result: 'c1', output: 'opened at 2026-11-20T09:05:00Z' },
+      ],
+    },
+  },
+  {
+    id: 'the next step of a tool loop',
+    before: {
+      tools: TOOLS,
+      policy: [HELP],
+      talk: [
+        ...FIRST,
+        { call: 'c1', name: 'open_door', arguments: '{"room":"east"}' },
+        { result: 'c1', output: 'opened at 09:05' },
+      ],
+    },
+    after: {
+      tools: TOOLS,
+      policy: [HELP],
+      talk: [
+        ...FIRST,
+        { call: 'c1', name: 'open_door', arguments: '{"room":"east"}' },
+        { result: 'c1', output: 'opened at 09:05' },
+        { call: 'c2', name: 'dim_lights', arguments: '{"room": "east"}' },
+        { result: 'c2', output: 'dimmed at 09:06' },
+      ],
+    },
+  },
+  {
+    id: 'a user who pastes ids and times',
+    before: {
+      policy: [HELP],
+      talk: [{ user: 'Ticket 0b9f6a3e-5a67-4c58-8a5c-7f5f2f1f7a10, the current time is 15:09:20.' }],
+    },
+    after: {
+      policy: [HELP],
+      talk: [{ user: 'Ticket 5dd4c0b8-0a5c-4b39-8f0e-ef7a2a52e6a3, the current time is 15:11:02.' }],
+    },
+  },
+  {
+    id: 'versions, hashes, prices and dates that stay',
+    before: {
+      ...says('Version 2.4.1 (build 9f3c2ab), prices as of 2026-11-01:\nticket 14.50\nguide 6.00'),
+      talk: FIRST,
+    },
+    after: {
+      ...says('Version 2.4.1 (build 9f3c2ab), prices as of 2026-11-01:\nticket 14.50\nguide 6.00'),
+      talk: SECOND,
+    },
+  },
+  {
+    id: 'a string that became a part',
+    before: { policy: [HELP], talk: FIRST },
+    after: {
+      policy: [[HELP]],
+      talk: [{ user: ['When does the east wing open on Sundays?'] }, ...SECOND.slice(1)],
+    },
+  },
+  {
+    id: 'another first question, asked in a growing text',
+    before: { policy: [HELP], talk: [{ user: 'When' }] },
+    after: { policy: [HELP], talk: [{ user: 'When does it open?' }] },
+  },
+]
+
+/** Of the same kinds, in other words: rules see causes and no examples. */
+const others: readonly Scenario[] = [
+  ...(
+    [
+      ['an epoch in seconds', 'ts=1795165500', 'ts=1795165541', 'clock-changed'],
+      [
+        'a log date',
+        'Started [20/Nov/2026:09:05:00 +0100]',
+        'Started [20/Nov/2026:09:07:10 +0100]',
+        'clock-changed',
+      ],
+      ['a weekday', 'Today is Friday.', 'Today is Saturday.', 'clock-changed'],
+      ['a part of the day', 'Greet with good morning.', 'Greet with good evening.', 'clock-changed'],
+      ['twelve hours', 'Local time 9:05 AM', 'Local time 12:41 PM', 'clock-changed'],
+      ['an uptime', 'Up for 3h 12m', 'Up for 3h 14m', 'clock-changed'],
+      ['a day of the month alone', 'Date: November 9', 'Date: November 10', 'clock-changed'],
+      ['Chinese', '现在是2026年11月20日9时5分。', '现在是2026年11月20日9时6分。', 'clock-changed'],
+      [
+        'German',
+        'Heute ist Freitag, der 20.11.2026, 09:05 Uhr.',
+        'Heute ist Freitag, der 20.11.2026, 09:06 Uhr.',
+        'clock-changed',
+      ],
+      ['relative time', 'Last seen 5 minutes ago', 'Last seen 2 hours ago', 'clock-changed'],
+      ['a ULID', 'run 01HV8Z3K9QWERTYPASDFGHJKZX', 'run 01HV8Z4N2MBVCXZLKJHGFDSAPQ', 'id-changed'],
+      ['a nanoid', 'trace V1StGXR8_Z5jdHi6B-myT', 'trace Uakgb_J5m9g-0JDMbcJqL', 'id-changed'],
+      ['a hexadecimal digest', 'etag 9f86d081884c7d65', 'etag 2c26b46b68ffc68f', 'id-changed'],
+      ['a numbered session', 'Session ID: 48213', 'Session ID: 48977', 'id-changed'],
+      ['an object id', '_id: 507f1f77bcf86cd799439011', '_id: 507f191e810c19729de860ea', 'id-changed'],
+      ['a home', 'Home is /Users/ada', 'Home is /Users/ben', 'machine-changed'],
+      ['a Windows path', 'cwd C:\\Users\\ada\\x', 'cwd D:\\work\\x', 'machine-changed'],
+      ['a process id', 'pid 4312 is yours', 'pid 9921 is yours', 'machine-changed'],
+      ['a port', 'Call http://localhost:53121/mcp', 'Call http://localhost:61442/mcp', 'machine-changed'],
+      ['a host name', 'Hostname: web-7', 'Hostname: web-12', 'machine-changed'],
+      ['a counter', 'You have used 14 of 100 calls.', 'You have used 15 of 100 calls.', 'counter-changed'],
+      ['a budget', 'Tokens left: 18,204', 'Tokens left: 17,100', 'counter-changed'],
+      ['two blanks', 'Be  kind and brief.', 'Be kind and brief.', 'whitespace-changed'],
+      ['tabs', 'Be\tkind and brief.', 'Be kind and brief.', 'whitespace-changed'],
+      ['an empty line', 'Be kind.\n\nBe brief.', 'Be kind.\nBe brief.', 'whitespace-changed'],
+      [
+        'line endings',
+        'Be kind.\r\nBe brief.\r\nBe done.',
+        'Be kind.\nBe brief.\nBe done.',
+        'line-endings-changed',
+      ],
+      ['a decomposed umlaut', 'Ask for M\u00fcller.', 'Ask for Mu\u0308ller.', 'unicode-form-changed'],
+      [
+        'keys of JSON in the text',
+        'Config: {"b":1,"a":{"y":2,"x":3}} applies.',
+        'Config: {"a":{"x":3,"y":2},"b":1} applies.',
+        'key-order-changed',
+      ],
+      [
+        'JSON that was printed otherwise',
+        'Config: {"b": 1, "a": 2} applies.',
+        'Config: {"b":1,"a":2} applies.',
+        'whitespace-changed',
+      ],
+      [
+        'names in a set',
+        'Languages: Italian, English, German and French.',
+        'Languages: German, Italian, French and English.',
+        'order-changed',
+      ],
+      ['attributes', '<room floor="1" wing="east">', '<room wing="east" floor="1">', 'order-changed'],
+      [
+        'a sentence',
+        'Be kind. Offer help.',
+        'Be kind. Be patient with children. Offer help.',
+        'piece-inserted',
+      ],
+      ['other words', 'Be formal with everybody.', 'Be casual with everybody.', 'text-changed'],
+    ] as const
+  ).map(([id, before, after, code]) => ({
+    id,
+    before: { ...says(before), talk: FIRST },
+    after: { ...says(after), talk: SECOND },
+    finds: [`${code} policy`],
+  })),
+  {
+    id: 'the model',
+    before: { model: 'gpt-5.6-luna', policy: [HELP], talk: FIRST },
+    after: { model: 'gpt-5.6-sol', policy: [HELP], talk: SECOND },
+    finds: ['model-changed model'],
+  },
+  {
+    id: 'the output schema',
+    before: { schema: { type: 'object', properties: { a: {} } }, policy: [HELP], talk: FIRST },
+    after: { schema: { type: 'object', properties: { a: {}, b: {} } }, policy: [HELP], talk: SECOND },
+    finds: ['output-schema-changed output'],
+  },
+  {
+    id: 'a tool that came',
+    before: { tools: at(0, 1), policy: [HELP], talk: FIRST },
+    after: { tools: at(0, 1, 2), policy: [HELP], talk: SECOND },
+    finds: ['tools-changed tools'],
+  },
+  {
+    id: 'a tool that was reworded',
+    before: { tools: [tool('a', 'Opens a door.')], policy: [HELP], talk: FIRST },
+    after: { tools: [tool('a', 'Opens a window.')], policy: [HELP], talk: SECOND },
+    finds: ['tools-changed tools'],
+  },
+  {
+    id: 'parts of the policy in another order',
+    before: { policy: [HELP, 'Guards wear blue.', 'Coats stay in the hall.'], talk: FIRST },
+    after: { policy: [HELP, 'Coats stay in the hall.', 'Guards wear blue.'], talk: SECOND },
+    finds: ['order-changed policy'],
+  },
+  {
+    id: 'a clock in an old message',
+    before: { policy: [HELP], talk: [{ user: '[09:05] When does the east wing open?' }, ...SECOND.slice(1)] },
+    after: { policy: [HELP], talk: [{ user: '[09:09] When does the east wing open?' }, ...THIRD.slice(1)] },
+    finds: ['clock-changed history'],
+  },
+  {
+    id: 'a result that was cut',
+    before: {
+      policy: [HELP],
+      talk: [...FIRST, { call: 'c1', name: 'f', arguments: '{}' }, { result: 'c1', output: CATALOGUE }],
+    },
+    after: {
+      policy: [HELP],
+      talk: [
+        ...FIRST,
+        { call: 'c1', name: 'f', arguments: '{}' },
+        { result: 'c1', output: '[cleared]' },
+        { assistant: 'There are thirty vases.' },
+        { user: 'Thanks.' },
+      ],
+    },
+    finds: ['text-changed history'],
+  },
+  {
+    id: 'steps that are not kept',
+    before: {
+      policy: [HELP],
+      talk: [...SECOND, { call: 'c1', name: 'f', arguments: '{}' }, { result: 'c1', output: 'ten' }],
+    },
+    after: { policy: [HELP], talk: THIRD },
+    finds: ['piece-removed history'],
+  },
+  {
+    id: 'a summary in place of the first turns',
+    before: { policy: [HELP], talk: FOURTH },
+    after: {
+      policy: [HELP],
+      talk: [
+        { user: 'Summary so far: opening hours and prams were asked about.' },
+        ...FOURTH.slice(4),
+        { assistant: 'At five.' },
+        { user: 'Good.' },
+      ],
+    },
+    finds: ['history-compacted history'],
+  },
+  {
+    id: 'a pinned first message and a window behind it',
+    before: { policy: [HELP], talk: FOURTH },
+    after: {
+      policy: [HELP],
+      talk: [...FIRST, ...FOURTH.slice(3), { assistant: 'At five.' }, { user: 'Good.' }],
+    },
+    finds: ['window-slid history'],
+  },
+  {
+    id: 'a window of one message',
+    before: { policy: [HELP], talk: SECOND },
+    after: { policy: [HELP], talk: [...THIRD.slice(2)] },
+    finds: ['window-slid history'],
+  },
+  {
+    id: 'the history as one string',
+    before: { policy: [HELP], talk: SECOND },
+    after: {
+      policy: [HELP],
+      talk: [
+        {
+          user: 'User: When does the east wing open on Sundays?\nAssistant: The east wing opens at ten on Sundays.\nUser: And may visitors bring a pram into it?',
+        },
+        { assistant: 'Prams are welcome.' },
+        { user: 'Good.' },
+      ],
+    },
+    finds: ['parts-joined history'],
+  },
+  {
+    id: 'a reminder behind the question that is not kept',
+    before: { policy: [HELP], talk: [...SECOND, { developer: 'Remember: two sentences.' }] },
+    after: { policy: [HELP], talk: [...THIRD, { developer: 'Remember: two sentences.' }] },
+    finds: ['not-kept history'],
+  },
+  {
+    id: 'one id in the policy and in a tool',
+    before: { ...says('Sandbox sb_9fK2mQ7xLp'), tools: [tool('run', 'Runs in sb_9fK2mQ7xLp.')], talk: FIRST },
+    after: { ...says('Sandbox sb_4bTz81RwYd'), tools: [tool('run', 'Runs in sb_4bTz81RwYd.')], talk: SECOND },
+    finds: ['id-changed tools', 'id-changed policy'],
+  },
+  {
+    id: 'a tool in which order and clock change',
+    before: { ...says('Servers: tickets, archive, weather. It is 09:05.'), talk: FIRST },
+    after: { ...says('Servers: weather, tickets, archive. It is 09:06.'), talk: SECOND },
+    finds: ['order-changed policy', 'clock-changed policy'],
+  },
+]
+
 function files(from: number, to: number): string {
   return Array.from({ length: to - from + 1 }, (_, index) => `page-${from + index}.md`).join('\n')
 }
 
 describe.each(sides)('two calls on $name', ({ name, render }) => {
-  const expressible = scenarios.filter(({ only }) => only === undefined || only === name)
+  const expressible = [...scenarios, ...others].filter(({ only }) => only === undefined || only === name)
 
   it.each(expressible)('$id', ({ before, after, finds }) => {
     const found = check({ before: render(before), after: render(after) })
     expect(found.map(shortOf)).toEqual(finds.map((find) => named(find, name)))
     expect(found.every(({ lostTokens = 0 }) => lostTokens > 0)).toBe(true)
+  })
+
+  it.each(clean)('clean: $id', ({ before, after }) => {
+    expect(check({ before: render(before), after: render(after) })).toEqual([])
   })
 })
 

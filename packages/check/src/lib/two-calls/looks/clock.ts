@@ -37,7 +37,7 @@ const LEADS = new RegExp(
   'iu',
 )
 const TRAILS = new RegExp(
-  `^(?:\\s?(?:${UNITS}|am|pm|utc|gmt|o'clock)\\b|[-/:.]\\d|(?:st|nd|rd|th)\\b|\\s?(?:of\\s)?(?:${MONTHS})\\b|,?\\s(?:19|20)\\d\\d\\b|[年月日时分秒時])`,
+  `^(?:\\s?(?:${UNITS}|am|pm|utc|gmt|ago|o'clock)\\b|[-/:.]\\d|(?:st|nd|rd|th)\\b|\\s?(?:of\\s)?(?:${MONTHS})\\b|,?\\s(?:19|20)\\d\\d\\b|[年月日时分秒時])`,
   'iu',
 )
 
@@ -54,18 +54,23 @@ export function isEpoch(word: string): boolean {
   )
 }
 
+const NUMBER = /^\d{1,6}(?:st|nd|rd|th)?$/u
+const UNIT = new RegExp(`^(?:${UNITS})$`, 'iu')
+/** Words that stand between the parts of a time. */
+const FILLER = /^(?:at|of|on|the|in|an?|about|uhr|der|den|le|el)$/iu
+
 /** Whether all that a run of words says is a time, given the words around it. */
 export function tellsTime(text: string, lead: string, trail: string): boolean {
   const words = wordsOf(text)
     .map(({ text: word }) => word)
     .filter(isTelling)
-  if (words.length === 0) return false
-  const isDated = LEADS.test(lead) || TRAILS.test(trail) || words.some((word) => isTime(word))
-  return words.every(
-    (word) =>
-      isTime(word) ||
-      (isDated && /^\d{1,6}(?:st|nd|rd|th)?$/u.test(word)) ||
-      (words.length > 1 &&
-        /^(?:at|of|on|the|minutes?|hours?|seconds?|days?|weeks?|in|a|an|about)$/iu.test(word)),
+  const isDated = LEADS.test(lead) || TRAILS.test(trail) || words.some(isTime)
+  const isSpan = isDated || /\d\s?$/u.test(lead)
+  return (
+    words.some((word) => !FILLER.test(word)) &&
+    words.every(
+      (word) =>
+        isTime(word) || (isDated && NUMBER.test(word)) || (isSpan && UNIT.test(word)) || FILLER.test(word),
+    )
   )
 }

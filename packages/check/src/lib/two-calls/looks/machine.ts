@@ -10,7 +10,7 @@ const HOST_WORD =
 
 /** What of the machine a word tells; nothing where it tells of none. */
 export function machineIn(word: string, lead: string): string | undefined {
-  if (/^\d+$/u.test(word)) {
+  if (/^\d+(?:\/|$)/u.test(word)) {
     if (PID_WORD.test(lead)) return 'process id'
     return PORT_WORD.test(lead) ? 'port' : undefined
   }

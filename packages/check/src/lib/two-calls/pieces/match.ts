@@ -133,6 +133,8 @@ function likest(
 
 function likeness(one: Piece, other: Piece, gone: readonly Piece[], come: readonly Piece[]): number {
   if (one.segment.role !== other.segment.role) return 0
+  // The frame of a tool's result holds the id of the call that it answers.
+  if (one.segment.role === 'tool' && one.segment.head === other.segment.head) return 1
   const score = Math.max(similarity(one.text, other.text), containment(one.text, other.text))
   if (isTalk(one) && isTalk(other)) return score
   if (one.segment.layer !== other.segment.layer) return score >= 0.5 ? score : 0

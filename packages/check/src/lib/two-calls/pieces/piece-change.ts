@@ -46,8 +46,13 @@ export function insideChanges([former, latter]: Couple): readonly Change[] {
           parsed(latter.segment.head),
           messagePath(latter.segment.path),
         )
-  if (former.key === latter.key) return heads.map(framed)
-  return [...heads.map(framed), ...textOrValue(former, latter).map(framed)]
+  const values = former.key === latter.key ? [] : textOrValue(former, latter)
+  return [...heads, ...values].filter(isRead).map(framed)
+}
+
+/** Not what a server notes of an item: whether it is a message and how it came to be says nothing to a model. */
+function isRead({ path, before, after }: ValueChange): boolean {
+  return !/\.(?:type|status)$/u.test(path) || (before !== '' && after !== '' && path.endsWith('.type'))
 }
 
 /** Texts are compared as texts, also where only one of the two stands in a part of its own. */

@@ -47,3 +47,16 @@ export function toolName({ value }: Piece): string {
   const names = [name, type, label].filter((given) => typeof given === 'string')
   return names.find((given) => given !== '') ?? ''
 }
+
+/** Whether the model made it, or a tool on its behalf. */
+export function isByModel({ segment }: Piece): boolean {
+  return segment.role === 'assistant' || segment.role === 'tool'
+}
+
+/** A tool call, its result, or reasoning: what the model did on the way to its answer. */
+export function isStep({ segment }: Piece): boolean {
+  return (
+    segment.role === 'tool' ||
+    /"type":"(?:reasoning|function_call|custom_tool_call)"|"tool_calls":/u.test(segment.json)
+  )
+}

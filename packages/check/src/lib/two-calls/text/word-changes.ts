@@ -88,13 +88,20 @@ function shuffledItems(before: Part, after: Part): readonly TextChange[] | undef
   return [{ ...whole(before, after), kind: 'moved', unit: 'item' }, ...insides]
 }
 
+/** What separates the entries of a list in a line. */
+const SEPARATOR = /[,;|\r\n]|\s(?:and|or)\s|[:.](?=\s|$)/gu
+
 function itemsOf({ text, start }: Part): readonly Word[] {
-  return [...text.matchAll(/(?:(?!\s(?:and|or)\s|[:.](?:\s|$))[^,;|\r\n])+/gu)].flatMap(
-    ({ 0: item, index }) =>
-      item.trim() === ''
-        ? []
-        : [{ text: item.trim(), start: start + index + item.length - item.trimStart().length }],
-  )
+  const ends = [...text.matchAll(SEPARATOR)].map(({ 0: mark, index }) => ({
+    from: index,
+    to: index + mark.length,
+  }))
+  return [...ends, { from: text.length, to: text.length }].flatMap(({ from }, index) => {
+    const begin = ends[index - 1]?.to ?? 0
+    const item = text.slice(begin, from)
+    const blanks = item.length - item.trimStart().length
+    return item.trim() === '' ? [] : [{ text: item.trim(), start: start + begin + blanks }]
+  })
 }
 
 /** The same words, in another order: attributes, names without commas. */
