@@ -716,7 +716,7 @@ const others: readonly Scenario[] = [
   {
     id: 'a window of one message',
     before: { policy: [HELP], talk: SECOND },
-    after: { policy: [HELP], talk: [...THIRD.slice(2)] },
+    after: { policy: [HELP], talk: THIRD.slice(2) },
     finds: ['window-slid history'],
   },
   {

@@ -15,7 +15,7 @@ export function machineIn(word: string, lead: string): string | undefined {
     return PORT_WORD.test(lead) ? 'port' : undefined
   }
   if (/^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$/u.test(word)) return 'network address'
-  if (/^[\w.-]+:\d{2,5}$/u.test(word)) return 'port'
+  if (/^(?:\w+:\/\/)?[\w.-]+:\d{2,5}(?:\/.*)?$/u.test(word)) return 'port'
   if (PATH.test(word) && !/^[\w-]+\.[a-z]{2,}$/iu.test(word)) return 'path'
   if (/[/\\]/u.test(word) && PATH_WORD.test(lead)) return 'path'
   if (HOST_WORD.test(lead) && /^[\w.-]+$/u.test(word)) return 'host or user name'

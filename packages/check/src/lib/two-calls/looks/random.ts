@@ -27,7 +27,7 @@ function isMixed(part: string): boolean {
   const hasDigit = classes.includes('d')
   return hasDigit
     ? changes >= (part.length < 8 ? 2 : 3)
-    : part.length >= 8 && changes >= 4 && changes * 2 >= part.length
+    : part.length >= 8 && changes >= 4 && changes * 5 >= part.length * 2
 }
 
 /** Letters without sense: hardly a vowel, as in `qzvkwpt`, or eight and more that another such word replaces. */

@@ -24,7 +24,9 @@ export function wordChanges(before: Part, after: Part): readonly TextChange[] {
       changeOf(one, placeOf(former, b, before), other, placeOf(latter, a, after)),
     ),
   )
-  return isShuffle(changes) ? [{ ...whole(before, after), kind: 'moved', unit: 'item' }] : changes
+  return changes.length > 1 && isShuffle(changes)
+    ? [{ ...whole(before, after), kind: 'moved', unit: 'item' }]
+    : changes
 }
 
 function placed({ text, start }: Part): readonly Word[] {
@@ -85,7 +87,7 @@ function shuffledItems(before: Part, after: Part): readonly TextChange[] | undef
     const [one, other] = [former[b[0] ?? -1], latter[a[0] ?? -1]]
     return one === undefined || other === undefined ? [] : wordChanges(one, other)
   })
-  return [{ ...whole(before, after), kind: 'moved', unit: 'item' }, ...insides]
+  return [{ ...whole(before, after), kind: 'moved', unit: 'item' }, ...(isShuffle(insides) ? [] : insides)]
 }
 
 /** What separates the entries of a list in a line. */
@@ -108,7 +110,7 @@ function itemsOf({ text, start }: Part): readonly Word[] {
 function isShuffle(changes: readonly TextChange[]): boolean {
   const former = changes.flatMap(({ before }) => tellingWords(before)).sort()
   const latter = changes.flatMap(({ after }) => tellingWords(after)).sort()
-  return former.length > 0 && changes.length > 1 && former.join('\n') === latter.join('\n')
+  return former.length > 0 && former.join('\n') === latter.join('\n')
 }
 
 function tellingWords(text: string): readonly string[] {

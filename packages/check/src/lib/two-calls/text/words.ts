@@ -4,12 +4,24 @@ export interface Word {
   readonly start: number
 }
 
-/**
- * What a reader takes for one thing stays one word: `2026-11-20T09:05:00Z`, `/tmp/run-8f/a.json`, `sess_9k2Lm`. Scripts that
- * are written without blanks count by character.
- */
-const WORD =
-  /\r\n|\r|\n|[^\S\r\n]+|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|(?:[A-Za-z]:\\|[~.]{0,2}[\/\\])?[[\p{L}\p{N}\p{M}_]--[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]]+(?:(?:[\-.\/\\@+~]+|(?<=\d):(?=\d)|:\/\/)[[\p{L}\p{N}\p{M}_]--[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]]+)*|[\s\S]/gv
+/** Scripts that are written without blanks count by character. */
+const CHARACTER = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]`
+const LETTERS = String.raw`[[\p{L}\p{N}\p{M}_]--${CHARACTER}]+`
+/** What a path begins with. */
+const ROOT = String.raw`(?:[A-Za-z]:\\|[~.]{0,2}[\/\\])?`
+/** What holds a word together: marks of paths and dates, a colon inside a time, the one of a URL. */
+const GLUE = String.raw`(?:[\-.\/\\@+~]+|(?<=(?:^|[^\p{L}\p{N}_]|T)\d{1,4}):(?=\d)|:\/\/)`
+
+/** What a reader takes for one thing stays one word: `2026-11-20T09:05:00Z`, `/tmp/run-8f/a.json`, `sess_9k2Lm`. */
+const WORD = new RegExp(
+  [
+    String.raw`\r\n|\r|\n|[^\S\r\n]+`,
+    CHARACTER,
+    `${ROOT}${LETTERS}(?:${GLUE}${LETTERS})*`,
+    String.raw`[\s\S]`,
+  ].join('|'),
+  'gv',
+)
 
 export function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ text: word, start: index }))
