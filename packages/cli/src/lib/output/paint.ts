@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 
-export type Style = 'bold' | 'red' | 'yellow' | 'green'
+export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan'
 
 /** Colours a text where colours are wanted. What comes from outside must be `plain` before. */
 export type Paint = (style: Style, text: string) => string

@@ -1,0 +1,94 @@
+import type { Scope } from '@varve/core'
+import { entriesOf, type Lock, type LockedLayer, type LockEntry } from './lock.ts'
+
+/** What became of a layer between two locks. */
+export interface LayerChange {
+  readonly layer: string
+  readonly scope: Scope
+  readonly change: 'added' | 'removed' | 'changed' | 'moved' | 'rescoped'
+  readonly tokensBefore?: number
+  readonly tokensAfter?: number
+}
+
+/** A shared prefix that goes cold: calls that share it must write it again. */
+export interface ColdPrefix {
+  readonly scope: Scope
+  /** Tokens of the new prefix. */
+  readonly tokens: number
+}
+
+/** What changed of one sample on one target. */
+export interface LockChange {
+  readonly prompt: string
+  readonly target: string
+  readonly sample: string
+  readonly change: 'added' | 'removed' | 'changed'
+  readonly layers: readonly LayerChange[]
+  /** The scopes whose caches go cold, most stable first. */
+  readonly cold: readonly ColdPrefix[]
+}
+
+/** Compares two locks, sample by sample. Empty where nothing changed. */
+export function compareLocks(before: Lock, after: Lock): readonly LockChange[] {
+  const former = new Map(entriesOf(before).map((entry) => [keyOf(entry), entry]))
+  const latter = new Map(entriesOf(after).map((entry) => [keyOf(entry), entry]))
+  return [...new Set([...former.keys(), ...latter.keys()])]
+    .sort()
+    .flatMap((key) => changeOf(former.get(key), latter.get(key)) ?? [])
+}
+
+function keyOf({ prompt, target, sample }: LockEntry): string {
+  return JSON.stringify([prompt, target, sample])
+}
+
+function changeOf(former: LockEntry | undefined, latter: LockEntry | undefined): LockChange | undefined {
+  const entry = latter ?? former
+  if (entry === undefined) return undefined
+  const { prompt, target, sample } = entry
+  if (former === undefined) return { prompt, target, sample, change: 'added', layers: [], cold: [] }
+  if (latter === undefined) return { prompt, target, sample, change: 'removed', layers: [], cold: [] }
+  const layers = layerChanges(former.layers, latter.layers)
+  const cold = latter.prefixes
+    .filter(({ scope, hash }) => former.prefixes.find((prefix) => prefix.scope === scope)?.hash !== hash)
+    .map(({ scope, tokens }) => ({ scope, tokens }))
+  if (layers.length === 0 && cold.length === 0) return undefined
+  return { prompt, target, sample, change: 'changed', layers, cold }
+}
+
+function layerChanges(
+  former: readonly LockedLayer[],
+  latter: readonly LockedLayer[],
+): readonly LayerChange[] {
+  const names = [...new Set([...latter, ...former].map(({ name }) => name))]
+  const order = (layers: readonly LockedLayer[], others: readonly LockedLayer[]): readonly string[] =>
+    layers.map(({ name }) => name).filter((name) => others.some((other) => other.name === name))
+  const [orderBefore, orderAfter] = [order(former, latter), order(latter, former)]
+  return names.flatMap((name): LayerChange[] => {
+    const was = former.find((layer) => layer.name === name)
+    const is = latter.find((layer) => layer.name === name)
+    const layer = is ?? was
+    if (layer === undefined) return []
+    const change =
+      was === undefined
+        ? 'added'
+        : is === undefined
+          ? 'removed'
+          : was.hash !== is.hash
+            ? 'changed'
+            : was.scope !== is.scope
+              ? 'rescoped'
+              : orderBefore.indexOf(name) !== orderAfter.indexOf(name)
+                ? 'moved'
+                : undefined
+    if (change === undefined) return []
+    return [
+      {
+        layer: name,
+        scope: layer.scope,
+        change,
+        ...(was === undefined ? {} : { tokensBefore: was.tokens }),
+        ...(is === undefined ? {} : { tokensAfter: is.tokens }),
+      },
+    ]
+  })
+}

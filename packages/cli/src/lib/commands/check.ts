@@ -1,0 +1,174 @@
+import process from 'node:process'
+import { check, type Finding } from '@varve/check'
+import {
+  compareLocks,
+  entriesOf,
+  type LockChange,
+  type LockEntry,
+  lockOf,
+  lockSample,
+} from '@varve/check/lock'
+import { createCounter } from '@varve/tokens'
+import { Option } from 'commander'
+import { formatFindings, FORMATS, type FindingFormat } from '../findings/format-findings.ts'
+import { type Located, locate, merged } from '../findings/located.ts'
+import { lockFinding } from '../findings/lock-findings.ts'
+import { impurities, keyOf, probe } from '../probe/probe.ts'
+import { findProject, type Project } from '../project/config.ts'
+import { type LoadedPrompt, loadPrompts } from '../project/load-prompts.ts'
+import { readLock, writeLock } from '../project/lock-file.ts'
+import { renderSamples, samplesOf } from '../project/render-samples.ts'
+import type { AddCommand } from './command.ts'
+
+interface Options {
+  readonly target?: readonly string[]
+  readonly config?: string
+  readonly format: FindingFormat
+  readonly update?: true
+  readonly probe: boolean
+  readonly failOn: 'error' | 'warning' | 'note'
+}
+
+const RANK = { note: 0, warning: 1, error: 2 } as const
+
+/** `varve check [files...]` */
+export const checkCommand: AddCommand = (program, streams, end) => {
+  program
+    .command('check')
+    .summary('find what would lose the cache, before it ships')
+    .description(
+      'Builds every sample of every prompt on every target, runs all checks, builds each again in a fresh process under other\n' +
+        'conditions, and compares with varve.lock.',
+    )
+    .argument('[files...]', 'modules that export prompts (default: those of varve.config.ts)')
+    .option('-t, --target <target...>', 'endpoint and model, such as chat:gpt-5.6-sol')
+    .option('-c, --config <file>', 'the config (default: varve.config.ts here)')
+    .option('-u, --update', 'write varve.lock as the prompts are now')
+    .option('--no-probe', 'do not build again in another process')
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that fails')
+        .choices(['error', 'warning', 'note'])
+        .default('warning'),
+    )
+    .addOption(new Option('-f, --format <format>').choices(FORMATS).default('text'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  varve check\n  varve check src/prompts/*.ts --target chat:gpt-5.6-sol responses:gpt-4.1\n  varve check --update\n  varve check --format github',
+    )
+    .action(async (files: readonly string[], options: Options) => {
+      const project = await findProject({
+        files,
+        cwd: process.cwd(),
+        ...(options.target === undefined ? {} : { targets: options.target }),
+        ...(options.config === undefined ? {} : { config: options.config }),
+      })
+      // The fresh process starts while this one works.
+      const again = options.probe ? probe(project) : Promise.resolve(new Map())
+      // A module that does not load fails there too; here it is told better.
+      again.catch(() => {})
+      const prompts = await loadPrompts(project)
+      const { findings, entries } = await checkAll(project, prompts, again)
+      const former = await readLock(project.lock)
+      const isChecked = isCheckedIn(project, prompts, files.length === 0 && options.target === undefined)
+      const lock = lockOf([
+        ...(former === undefined ? [] : entriesOf(former).filter((entry) => !isChecked(entry))),
+        ...entries,
+      ])
+      if (options.update === true) await writeLock(project.lock, lock)
+      else if (former === undefined)
+        streams.note('There is no lock file yet: varve check --update writes one.\n')
+      const changes =
+        options.update === true || former === undefined
+          ? []
+          : compareLocks(former, lock).map((change) => located(change, prompts))
+      const all = [...merged(findings), ...merged(changes)]
+      await streams.write(
+        formatFindings[options.format](all, { colour: streams.colour, samples: entries.length }),
+      )
+      if (all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])) end(1)
+    })
+}
+
+/** Whether an entry of a lock is about what was checked: everything, or the prompts and targets that were named. */
+function isCheckedIn(
+  { targets }: Project,
+  prompts: readonly LoadedPrompt[],
+  everything: boolean,
+): (entry: LockEntry) => boolean {
+  return ({ prompt, target }) =>
+    everything || (prompts.some(({ name }) => name === prompt) && targets.some(({ name }) => name === target))
+}
+
+function located(change: LockChange, prompts: readonly LoadedPrompt[]): Located {
+  const prompt = prompts.find(({ name }) => name === change.prompt)
+  const seen = `${change.sample} on ${change.target}`
+  return prompt === undefined
+    ? { ...lockFinding(change), prompt: change.prompt, file: 'varve.lock', line: 1, seen: [seen] }
+    : locate(lockFinding(change), prompt, seen)
+}
+
+async function checkAll(
+  { targets, silences }: Project,
+  prompts: readonly LoadedPrompt[],
+  again: ReturnType<typeof probe>,
+): Promise<{ readonly findings: readonly Located[]; readonly entries: readonly LockEntry[] }> {
+  const counter = createCounter()
+  const findings: Located[] = []
+  const entries: LockEntry[] = []
+  for (const prompt of prompts)
+    if (Object.keys(samplesOf(prompt)).length === 0)
+      findings.push(locate(noSamples(prompt), prompt, 'no sample'))
+  const samples = [...renderSamples(prompts, targets)]
+  const probed = await again
+  for (const rendered of samples) {
+    const { prompt, target, sample, result } = rendered
+    const seen = `${sample} on ${target.name}`
+    if (result instanceof Error) {
+      findings.push(locate(notBuilt(result), prompt, seen))
+      continue
+    }
+    entries.push({ prompt: prompt.name, target: target.name, sample, ...lockSample(result, counter) })
+    const other = probed.get(keyOf(rendered))
+    const found = [...check(result, { counter }), ...(other === undefined ? [] : impurities(result, other))]
+    for (const finding of found)
+      if (
+        !silences.some(
+          ({ code, layer }) => code === finding.code && (layer === undefined || layer === finding.layer),
+        )
+      )
+        findings.push(locate(finding, prompt, seen))
+  }
+  return { findings, entries }
+}
+
+function noSamples({ name }: LoadedPrompt): Finding {
+  return {
+    code: 'no-samples',
+    severity: 'warning',
+    path: '',
+    offset: 0,
+    sentence: `Prompt "${name}" takes values and has no samples, so nothing of it was checked.`,
+    evidence: [],
+    fix: 'Give it one: definePrompt(name, layers, { samples: { first: { … } } }).',
+  }
+}
+
+function notBuilt(error: Error): Finding {
+  const layer =
+    'place' in error && typeof error.place === 'object' && error.place !== null && 'layer' in error.place
+      ? error.place.layer
+      : undefined
+  return {
+    code: 'not-built',
+    severity: 'error',
+    ...(typeof layer === 'string' ? { layer } : {}),
+    path: '',
+    offset: 0,
+    sentence: `The sample cannot be built: ${error.message}`,
+    evidence: [],
+    fix:
+      'fix' in error && typeof error.fix === 'string'
+        ? error.fix
+        : 'Correct the sample, or the layer that refuses it.',
+  }
+}

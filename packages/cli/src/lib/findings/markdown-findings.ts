@@ -1,0 +1,26 @@
+import { markdownTable } from '../output/table.ts'
+import { escapeMarkdown } from '../output/escape-markdown.ts'
+import { plain } from '../output/plain.ts'
+import type { FormatOptions } from './format-options.ts'
+import type { Located } from './located.ts'
+
+/** For a comment on a pull request. */
+export function markdownFindings(findings: readonly Located[], { samples }: FormatOptions): string {
+  if (findings.length === 0) return `**varve check**: ${samples} samples built, nothing found.\n`
+  const table = markdownTable({
+    columns: [
+      { name: 'severity' },
+      { name: 'finding' },
+      { name: 'prompt' },
+      { name: 'place' },
+      { name: 'what' },
+      { name: 'fix' },
+    ],
+    rows: findings.map(({ severity, code, prompt, file, line, sentence, fix }) => [
+      severity,
+      `\`${code}\``,
+      ...[prompt, `${file}:${line}`, sentence, fix].map((cell) => escapeMarkdown(plain(cell))),
+    ]),
+  })
+  return `**varve check**: ${samples} samples built, ${findings.length} findings.\n\n${table}\n`
+}

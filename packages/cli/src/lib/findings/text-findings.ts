@@ -1,0 +1,38 @@
+import { formatMoney } from '@varve/rules'
+import { painter } from '../output/paint.ts'
+import { plain } from '../output/plain.ts'
+import type { FormatOptions } from './format-options.ts'
+import type { Located } from './located.ts'
+
+const COLOURS = { error: 'red', warning: 'yellow', note: 'cyan' } as const
+
+/** For a person at a terminal. */
+export function textFindings(findings: readonly Located[], { colour, samples }: FormatOptions): string {
+  const paint = painter(colour)
+  const blocks = findings.map((finding) => {
+    const { severity, code, prompt, file, line, sentence, evidence, fix, seen, lostTokens, lostMoney } =
+      finding
+    const cost =
+      lostTokens === undefined
+        ? []
+        : [
+            `  costs    ${lostTokens.toLocaleString('en-US')} tokens a call${lostMoney === undefined ? '' : `, ${formatMoney(lostMoney * 1000n)} per 1,000 calls`}`,
+          ]
+    return [
+      `${paint(COLOURS[severity], severity)} ${paint('bold', code)} ${prompt}  ${paint('dim', `${file}:${line}`)}`,
+      `  ${plain(sentence)}`,
+      ...evidence.map((words) => `  ${paint('dim', '│')} ${plain(words)}`),
+      `  fix      ${plain(fix)}`,
+      ...cost,
+      `  seen in  ${seen.join(', ')}`,
+    ].join('\n')
+  })
+  const count = (severity: Located['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length
+  const built = `${samples} ${samples === 1 ? 'sample' : 'samples'} built`
+  const summary =
+    findings.length === 0
+      ? `${built}, nothing found.`
+      : `${built}: ${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes.`
+  return `${[...blocks, summary].join('\n\n')}\n`
+}

@@ -1,0 +1,120 @@
+import { access } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import * as z from 'zod'
+import { InputError } from '../input/input-error.ts'
+import { parseTarget, type Target } from './target.ts'
+
+/** What a project says in `varve.config.ts`. */
+export interface VarveConfig {
+  /** Modules whose exported prompts are checked: paths or glob patterns, from the folder of the config. */
+  readonly prompts: readonly string[]
+  /** Endpoint and model, such as `chat:gpt-5.6-sol`. Default: `responses:gpt-5.6-sol`. */
+  readonly targets?: readonly string[]
+  /** Default: `varve.lock`, beside the config. */
+  readonly lock?: string
+  /** Findings that are known and accepted, each with its reason. */
+  readonly silences?: readonly { readonly code: string; readonly layer?: string; readonly reason: string }[]
+}
+
+/** A project as it was found, with absolute paths. */
+export interface Project {
+  readonly root: string
+  /** The file that it was read from; absent where the command line said it all. */
+  readonly config?: string
+  readonly prompts: readonly string[]
+  readonly targets: readonly Target[]
+  readonly lock: string
+  readonly silences: NonNullable<VarveConfig['silences']>
+}
+
+const shape = z.strictObject({
+  prompts: z.array(z.string()).min(1),
+  targets: z.array(z.string()).min(1).optional(),
+  lock: z.string().optional(),
+  silences: z
+    .array(z.strictObject({ code: z.string(), layer: z.string().optional(), reason: z.string().min(1) }))
+    .optional(),
+})
+
+const NAMES = ['varve.config.ts', 'varve.config.mts', 'varve.config.js', 'varve.config.mjs']
+const DEFAULT_TARGET = 'responses:gpt-5.6-sol'
+
+export interface ProjectOptions {
+  /** Modules named on the command line; they replace those of the config. */
+  readonly files?: readonly string[]
+  readonly targets?: readonly string[]
+  readonly config?: string
+  readonly cwd: string
+}
+
+/** Finds the project that a command is about. */
+export async function findProject({ files = [], targets, config, cwd }: ProjectOptions): Promise<Project> {
+  const path = config === undefined ? await configIn(cwd) : resolve(cwd, config)
+  if (path === undefined && files.length === 0) {
+    throw new InputError(
+      'There is no varve.config.ts here, and no file was named.',
+      "Write one: export default { prompts: ['src/prompts/*.ts'], targets: ['chat:gpt-5.6-sol'] }, or name the modules.",
+    )
+  }
+  const read = path === undefined ? { prompts: [] } : await readConfig(path)
+  const root = path === undefined || files.length > 0 ? cwd : dirname(path)
+  return {
+    root,
+    ...(path === undefined ? {} : { config: path }),
+    prompts: files.length > 0 ? files : read.prompts,
+    targets: (targets ?? read.targets ?? [DEFAULT_TARGET]).map((target) => parseTarget(target)),
+    lock: resolve(path === undefined ? cwd : dirname(path), read.lock ?? 'varve.lock'),
+    silences: read.silences ?? [],
+  }
+}
+
+async function configIn(folder: string): Promise<string | undefined> {
+  for (const name of NAMES) {
+    const path = join(folder, name)
+    try {
+      await access(path)
+      return path
+    } catch {
+      // The next name.
+    }
+  }
+  return undefined
+}
+
+async function readConfig(path: string): Promise<VarveConfig> {
+  let loaded: { readonly default?: unknown }
+  try {
+    loaded = await import(pathToFileURL(path).href)
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new InputError(
+      `${path} cannot be loaded: ${why}`,
+      'Node runs it as it is: keep to erasable TypeScript.',
+      cause,
+    )
+  }
+  const result = shape.safeParse(loaded.default)
+  if (result.success) {
+    const { prompts, targets, lock, silences } = result.data
+    return {
+      prompts,
+      ...(targets === undefined ? {} : { targets }),
+      ...(lock === undefined ? {} : { lock }),
+      ...(silences === undefined
+        ? {}
+        : {
+            silences: silences.map(({ code, layer, reason }) => ({
+              code,
+              reason,
+              ...(layer === undefined ? {} : { layer }),
+            })),
+          }),
+    }
+  }
+  const [issue] = result.error.issues
+  throw new InputError(
+    `${path}: ${issue?.path.join('.') || 'default export'}: ${issue?.message ?? 'invalid'}`,
+    "It should be: export default { prompts: ['src/prompts/*.ts'], targets: ['chat:gpt-5.6-sol'] }",
+  )
+}
