@@ -1,5 +1,8 @@
 import { check, type Finding } from '@varve/check'
+import { definePrompt, history, layer, policy, rag, type Rendered, turn, user } from '@varve/core'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { sides as declaredSides } from './support/endpoints.ts'
 import { onChat, onResponses, type WireEntry, type WireTalk, type WireTool } from './support/wire-talk.ts'
 
 const sides = [
@@ -769,6 +772,188 @@ describe.each(sides)('two calls on $name', ({ name, render }) => {
 
   it.each(clean)('clean: $id', ({ before, after }) => {
     expect(check({ before: render(before), after: render(after) })).toEqual([])
+  })
+})
+
+const TURNS = [
+  turn({ user: 'When does the east wing open?', assistant: 'It opens at ten on Sundays.' }),
+  turn({ user: 'May visitors bring a pram?', assistant: 'Prams are welcome on the ground floor.' }),
+  turn({ user: 'And dogs?', assistant: 'Only guide dogs may come in.' }),
+  turn({ user: 'Is there a lift?', assistant: 'Yes, beside the hall.' }),
+]
+
+const museum = definePrompt('museum', [
+  policy('rules', HELP),
+  policy('house', {
+    scope: 'tenant',
+    input: z.object({ house: z.string() }),
+    write: ({ house }) => `The house is ${house}.`,
+  }),
+  policy('day', {
+    scope: 'session',
+    input: z.object({ day: z.string() }),
+    write: ({ day }) => `Today is ${day}.`,
+  }),
+  history('talk', { window: { turns: 3, chunk: 2 } }),
+  rag('found', { scope: 'call', keep: false }),
+  user('question'),
+  layer('clock', {
+    scope: 'call',
+    keep: false,
+    input: z.object({ now: z.string() }),
+    write: ({ now }) => `It is ${now}.`,
+  }),
+])
+
+interface Visit {
+  readonly house?: string
+  readonly day?: string
+  readonly turns?: number
+  readonly question?: string
+  readonly now?: string
+}
+
+describe.each(declaredSides)('declared layers on $name', ({ render }) => {
+  const visit = ({
+    house = 'Vasari',
+    day = '20 November 2026',
+    turns = 1,
+    question = 'Why?',
+    now = '09:05',
+  }: Visit): Rendered =>
+    render(
+      museum.build({
+        house,
+        day,
+        talk: TURNS.slice(0, turns),
+        found: [{ id: now, text: `Found at ${now}` }],
+        question,
+        now,
+      }),
+      { model: 'gpt-5.6-luna' },
+    )
+  const codes = (before: Visit, after: Visit): readonly string[] =>
+    check({ before: visit(before), after: visit(after) }).map(shortOf)
+
+  it.each<[string, Visit, Visit]>([
+    ['another question, clock and documents', {}, { question: 'When?', now: '10:11' }],
+    ['the next turn', { question: 'May visitors bring a pram?' }, { turns: 2, now: '09:06' }],
+    ['what a declared window drops', { turns: 3, question: 'Is there a lift?' }, { turns: 4 }],
+    ['another tenant', { turns: 0 }, { turns: 0, house: 'Bardi', question: 'When?' }],
+    ['the day of another session', { turns: 0 }, { turns: 0, day: '21 November 2026', question: 'When?' }],
+    ['the day of another session that begins alike', { turns: 0 }, { turns: 0, day: '21 November 2026' }],
+  ])('clean: %s', (_, before, after) => {
+    expect(codes(before, after)).toEqual([])
+  })
+
+  it('names the day that changes inside a session', () => {
+    expect(codes({ question: 'May visitors bring a pram?' }, { turns: 2, day: '21 November 2026' })).toEqual([
+      'clock-changed day',
+    ])
+  })
+
+  it('names the tenant that changes inside a conversation', () => {
+    expect(codes({}, { house: 'Bardi' })).toEqual(['text-changed house'])
+  })
+
+  it('names a window that slides by one turn although it counts turns', () => {
+    const sliding = definePrompt('sliding', [
+      policy('rules', HELP),
+      history('talk', { window: { turns: 2, chunk: 1 } }),
+      user('question'),
+    ])
+    const call = (turns: number): Rendered =>
+      render(sliding.build({ talk: TURNS.slice(0, turns), question: 'Is there a lift?' }), {
+        model: 'gpt-4.1',
+      })
+    expect(check({ before: call(3), after: call(4) }).map(shortOf)).toEqual(['window-slid talk'])
+  })
+})
+
+describe('what is lost', () => {
+  const long = `${CATALOGUE}\n`.repeat(8)
+  const before = { model: 'gpt-4.1', policy: [`${long}It is 09:05.`, long], talk: FIRST }
+  const after = { ...before, policy: [`${long}It is 09:06.`, long], talk: SECOND }
+
+  it('is what stands behind the first differing character, where any prefix can be read', () => {
+    const [found] = check({ before: onChat(before), after: onChat(after) })
+    const shared = check({
+      before: onChat({ ...before, policy: [`It is 09:05.`, long] }),
+      after: onChat({ ...after, policy: [`It is 09:06.`, long] }),
+    })
+    expect(found?.lostTokens).toBe(shared[0]?.lostTokens)
+    expect(found?.sentence).toMatch(
+      / tokens behind it cannot be read from the cache, \$\d+\.\d\d per 1,000 such calls\./u,
+    )
+  })
+
+  it('is the whole block, where prefixes end at blocks', () => {
+    const model = 'gpt-5.6-luna'
+    const [found] = check({ before: onChat({ ...before, model }), after: onChat({ ...after, model }) })
+    const [automatic] = check({ before: onChat(before), after: onChat(after) })
+    expect(found?.lostTokens).toBeGreaterThan((automatic?.lostTokens ?? 0) + 2000)
+  })
+
+  it('is told for each cause, the later ones as if they were alone', () => {
+    const both = { ...after, tools: at(1, 0) }
+    const found = check({ before: onChat({ ...before, tools: at(0, 1) }), after: onChat(both) })
+    expect(found.map(({ sentence }) => /behind it|Alone/u.exec(sentence)?.[0])).toEqual([
+      'behind it',
+      'Alone',
+    ])
+  })
+
+  it('has no price where none is known', () => {
+    const [found] = check({
+      before: onChat({ ...before, model: 'local-1' }),
+      after: onChat({ ...after, model: 'local-1' }),
+    })
+    expect(found).toMatchObject({ code: 'clock-changed' })
+    expect(found).not.toHaveProperty('lostMoney')
+  })
+
+  it('is nothing where nothing is cached', () => {
+    expect(
+      check({
+        before: onChat({ ...before, model: 'gpt-4-turbo' }),
+        after: onChat({ ...after, model: 'gpt-4-turbo' }),
+      }),
+    ).toEqual([])
+  })
+
+  it('is nearly all of a call whose end is never kept, where only ends are written', () => {
+    const call = (now: string, talk: readonly WireEntry[]): Rendered =>
+      onChat({ policy: [HELP], talk: [...talk, { developer: `It is ${now}.` }] })
+    const found = check({
+      before: call('09:05', [{ user: long }, ...SECOND.slice(1)]),
+      after: call('09:06', [{ user: long }, ...THIRD.slice(1)]),
+    })
+    expect(found.map(shortOf)).toEqual(['not-kept history'])
+    expect(found[0]?.lostTokens).toBeGreaterThan(3000)
+  })
+})
+
+describe('H3 the marker that moved forward', () => {
+  const marked = (texts: readonly string[], at: readonly number[]): Rendered =>
+    onChat({
+      policy: [HELP],
+      settings: { prompt_cache_options: { mode: 'explicit' } },
+      talk: texts.map((text, index) =>
+        index % 2 === 1
+          ? { assistant: text }
+          : { user: [text], ...(at.includes(index) ? { marked: true } : {}) },
+      ),
+    })
+  const [first = '', second = '', third = ''] = SECOND.map((entry) =>
+    'user' in entry ? String(entry.user) : 'At ten on Sundays.',
+  )
+
+  it('is named, and silent where the earlier one stays', () => {
+    const before = marked([first], [0])
+    expect(check({ before, after: marked([first, second, third], [2]) }).map(shortOf)).toEqual([
+      'marker-moved history',
+    ])
+    expect(check({ before, after: marked([first, second, third], [0, 2]) })).toEqual([])
   })
 })
 

@@ -22,7 +22,7 @@ export interface WireTool {
 }
 
 export type WireEntry =
-  | { readonly user: string | readonly string[] }
+  | { readonly user: string | readonly string[]; readonly marked?: boolean }
   | { readonly assistant: string }
   | { readonly developer: string }
   | { readonly call: string; readonly name: string; readonly arguments: string }
@@ -83,12 +83,17 @@ export function onResponses({
   )
 }
 
-function content(text: string | readonly string[], type: string): unknown {
-  return typeof text === 'string' ? text : text.map((part) => ({ type, text: part }))
+function content(text: string | readonly string[], type: string, marked = false): unknown {
+  if (typeof text === 'string') return text
+  return text.map((part) => ({
+    type,
+    text: part,
+    ...(marked ? { prompt_cache_breakpoint: { mode: 'explicit' } } : {}),
+  }))
 }
 
 function chatEntry(entry: WireEntry): readonly object[] {
-  if ('user' in entry) return [{ role: 'user', content: content(entry.user, 'text') }]
+  if ('user' in entry) return [{ role: 'user', content: content(entry.user, 'text', entry.marked) }]
   if ('assistant' in entry) return [{ role: 'assistant', content: entry.assistant }]
   if ('developer' in entry) return [{ role: 'developer', content: entry.developer }]
   if ('reasoning' in entry) return []
@@ -102,7 +107,7 @@ function chatEntry(entry: WireEntry): readonly object[] {
 }
 
 function responsesEntry(entry: WireEntry): object {
-  if ('user' in entry) return { role: 'user', content: content(entry.user, 'input_text') }
+  if ('user' in entry) return { role: 'user', content: content(entry.user, 'input_text', entry.marked) }
   if ('assistant' in entry)
     return { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: entry.assistant }] }
   if ('developer' in entry) return { role: 'developer', content: entry.developer }

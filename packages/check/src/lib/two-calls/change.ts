@@ -17,6 +17,8 @@ export type ChangeKind =
   | 'compacted'
   /** Sent at the end of the earlier call, and not there in the history of the later one. */
   | 'not-kept'
+  /** The same, but the later call does not ask for the prefix that ends there. */
+  | 'unmarked'
 
 /** What it happened to. */
 export type Unit =

@@ -4,6 +4,7 @@ import type { TwoCalls } from '../subject.ts'
 import { expectedChanges } from './expected.ts'
 import { type Flow, flowChanges } from './flow-changes.ts'
 import { lossesOf } from './loss.ts'
+import { markerChanges } from './marker-changes.ts'
 import { type Piece, piecesOf } from './pieces/piece.ts'
 import { settingChanges } from './setting-changes.ts'
 import { stableChanges } from './stable-changes.ts'
@@ -26,6 +27,7 @@ export function findBetween(calls: TwoCalls, context: CheckContext): readonly Fi
     ...settingChanges(calls, before, after),
     ...expectedChanges(stableChanges(former.filter(isStable), latter.filter(isStable)), flow.relation),
     ...flow.changes,
+    ...markerChanges(calls, before, after),
   ]
   if (changes.length === 0) return []
   return toFindings(changes, lossesOf(calls, endOf(former, flow), context))

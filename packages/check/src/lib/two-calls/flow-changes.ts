@@ -1,4 +1,5 @@
 import type { CacheRules } from '@varve/rules'
+import { similarity } from './align/similarity.ts'
 import type { Change } from './change.ts'
 import { type Dropped, goneChanges } from './gone-changes.ts'
 import { type Couple, type Match, matchPieces } from './pieces/match.ts'
@@ -42,12 +43,7 @@ export function flowChanges(before: readonly Piece[], after: readonly Piece[], o
     const changes = [...heads, ...grownString([b, a], options)]
     return { relation: hasTalk ? 'same' : 'other', changes, goesOn: false }
   }
-  // A new question is nothing that came of the earlier call, unless it is the earlier one, word for word.
-  const asked = new Set(before.map(({ key }) => key))
-  const kept = withoutTail(
-    before,
-    after.filter((piece) => isGrowing(piece) || asked.has(piece.key)),
-  )
+  const kept = withoutTail(before, withoutQuestion(before, after))
   const match = matchPieces(before, kept, { least: 0.2 })
   if (!isSameConversation(before, kept, match)) return { relation: 'other', changes: [], goesOn: false }
   return {
@@ -57,12 +53,22 @@ export function flowChanges(before: readonly Piece[], after: readonly Piece[], o
   }
 }
 
-/** The later conversation without what was sent at the end of both, such as a reminder behind every question. */
+/** A new question is nothing that came of the earlier call, unless it is the earlier one, asked again in place of it. */
+function withoutQuestion(before: readonly Piece[], after: readonly Piece[]): readonly Piece[] {
+  const kept = after.filter(isGrowing)
+  const told = new Set(kept.map(({ key }) => key))
+  const asked = new Set(before.map(({ key }) => key).filter((key) => !told.has(key)))
+  return after.filter((piece) => isGrowing(piece) || asked.has(piece.key))
+}
+
+/** The later conversation without what stands at the end of both, much alike, such as a reminder behind every question. */
 function withoutTail(before: readonly Piece[], after: readonly Piece[]): readonly Piece[] {
   if (after.length <= before.length) return after
   let tail = 0
   for (const piece of before.toReversed()) {
-    if (isByModel(piece) || piece.key !== after.at(-1 - tail)?.key) break
+    const other = after.at(-1 - tail)
+    if (isByModel(piece) || other === undefined || other.segment.role !== piece.segment.role) break
+    if (similarity(piece.text, other.text) < 0.5) break
     tail += 1
   }
   return after.slice(0, after.length - tail)

@@ -25,8 +25,9 @@ export function lossesOf(
 ): LossOf {
   const former = measure(before, context.counter)
   const latter = measure(after, context.counter)
-  // The later call reads no more than it holds.
-  const limit = Math.min(former.points[end - 1]?.tokens ?? 0, latter.tokens)
+  // The later call reads no more than it holds, and in mode explicit no more than was marked.
+  const written = before.mode === 'explicit' ? (before.markers.at(-1)?.segment ?? -1) + 1 : end
+  const limit = Math.min(former.points[Math.min(end, written) - 1]?.tokens ?? 0, latter.tokens)
   const rate = rateOf(latter, context)
   return (change) => {
     const tokens = Math.max(0, limit - positionOf(change, before, former, context))
@@ -47,6 +48,7 @@ function positionOf(
   const { position, cut } = change
   const start = measured.points[position - 1]?.tokens ?? 0
   const end = measured.points[position]?.tokens ?? start
+  if (change.kind === 'not-kept' && rules?.regime === 'breakpoints') return keptBefore(position, measured)
   if (cut === undefined || rules?.regime === 'breakpoints') return start
   const body = withText(before.body, cut.path, (text) => text.slice(0, cut.offset))
   if (body === undefined) return start
@@ -54,6 +56,16 @@ function positionOf(
   const counted = counter.count({ endpoint, model, body, segments, ids: false })
   const shared = counted.segments.slice(0, position + 1).reduce((sum, tokens) => sum + tokens, 0)
   return Math.min(Math.max(start, shared), end)
+}
+
+/**
+ * Where a prefix was written that does not cover what is not kept: at a marker in front of it, or at the end of the developer
+ * block. The implicit breakpoint of every call stood behind something that never came again.
+ */
+function keptBefore(position: number, { points, markers }: Measured): number {
+  const marker = markers.findLast(({ segment }) => segment < position)?.segment ?? -1
+  const developer = points.findLastIndex(({ place }, index) => place === 'developer' && index < position)
+  return points[Math.max(marker, developer)]?.tokens ?? 0
 }
 
 /** A body with another text at a path; nothing where no text stands there. */

@@ -8,6 +8,7 @@ import { idChanged } from './id-changed.ts'
 import { keyOrderChanged } from './key-order-changed.ts'
 import { lineEndingsChanged } from './line-endings-changed.ts'
 import { machineChanged } from './machine-changed.ts'
+import { markerMoved } from './marker-moved.ts'
 import { modelChanged } from './model-changed.ts'
 import { notKept } from './not-kept.ts'
 import { orderChanged } from './order-changed.ts'
@@ -29,6 +30,7 @@ export const causes: readonly Cause[] = [
   modelChanged,
   cacheKeyChanged,
   settingChanged,
+  markerMoved,
   argumentsReencoded,
   reasoningDropped,
   orderChanged,

@@ -39,6 +39,7 @@ function idIn(text: string, lead: string): string | undefined {
 /** A number that no counter has reached, or one that a word in front of it calls an id. */
 function isNumberOfId(word: string, lead: string): boolean {
   return (
-    (/^\d{7,}$/u.test(word) && !isEpoch(word)) || (ID_WORD.test(lead) && /^(?=.*\d)[\w-]{3,}$/u.test(word))
+    (/^\d{7,}$/u.test(word) && !isEpoch(word)) ||
+    (ID_WORD.test(lead) && /^(?=.*\d|.*[a-z].*[A-Z])[\w-]{3,}$/u.test(word))
   )
 }

@@ -83,11 +83,18 @@ function shuffledItems(before: Part, after: Part): readonly TextChange[] | undef
   const left = strays.reduce((sum, count) => sum + count, 0)
   // Where less than half of it came again, it is another sentence and no list that was shuffled.
   if (moved.length === 0 || 2 * (pairs.length + moved.length) < left) return undefined
+  const shuffle: TextChange = { ...whole(before, after), kind: 'moved', unit: 'item' }
+  // The first and the last entry may hang on the words around the list.
+  const [gone, come] = [
+    rests.flatMap(({ before: b }) => b.flatMap((index) => former[index]?.text ?? [])),
+    rests.flatMap(({ after: a }) => a.flatMap((index) => latter[index]?.text ?? [])),
+  ]
+  if (areSameWords(gone, come)) return [shuffle]
   const insides = rests.flatMap(({ before: b, after: a }) => {
     const [one, other] = [former[b[0] ?? -1], latter[a[0] ?? -1]]
     return one === undefined || other === undefined ? [] : wordChanges(one, other)
   })
-  return [{ ...whole(before, after), kind: 'moved', unit: 'item' }, ...(isShuffle(insides) ? [] : insides)]
+  return [shuffle, ...insides]
 }
 
 /** What separates the entries of a list in a line. */
@@ -108,9 +115,13 @@ function itemsOf({ text, start }: Part): readonly Word[] {
 
 /** The same words, in another order: attributes, names without commas. */
 function isShuffle(changes: readonly TextChange[]): boolean {
-  const former = changes.flatMap(({ before }) => tellingWords(before)).sort()
-  const latter = changes.flatMap(({ after }) => tellingWords(after)).sort()
-  return former.length > 0 && former.join('\n') === latter.join('\n')
+  const [former, latter] = [changes.map(({ before }) => before), changes.map(({ after }) => after)]
+  return changes.length > 1 && former.some(isTelling) && areSameWords(former, latter)
+}
+
+function areSameWords(before: readonly string[], after: readonly string[]): boolean {
+  const [former, latter] = [before, after].map((texts) => texts.flatMap(tellingWords).sort().join('\n'))
+  return former === latter
 }
 
 function tellingWords(text: string): readonly string[] {
