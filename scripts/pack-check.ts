@@ -1,6 +1,6 @@
 // Packs every package as it would be published and tries the tarballs: publint, the types of every entry, an import of
 // every entry from a project that has nothing else, and no file that should not be there.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -75,6 +75,7 @@ writeFileSync(
       ...Object.fromEntries(packed.map(({ manifest, file }) => [manifest.name, `file:${file}`])),
       '@pydantic/genai-prices': '0.1.8',
       openai: '7.55.0',
+      vitest: '5.1.1',
       zod: '4.6.7',
     },
   }),
@@ -84,8 +85,12 @@ writeFileSync(
   `overrides:\n${packed.map(({ manifest, file }) => `  '${manifest.name}': 'file:${file}'`).join('\n')}\n`,
 )
 pnpm(project, ['install', '--ignore-scripts', '--no-frozen-lockfile'])
+/** Entries that only work inside a test runner; `tryMatchers` tries them there. */
+const IN_A_RUNNER = new Set(['@varve/vitest/setup'])
+
 for (const { manifest } of packed) {
   for (const entry of Object.keys(manifest.exports)) {
+    if (IN_A_RUNNER.has(`${manifest.name}/${entry.slice(2)}`)) continue
     const specifier = entry === '.' ? manifest.name : `${manifest.name}/${entry.slice(2)}`
     try {
       const code = `import * as entry from ${JSON.stringify(specifier)}; if (Object.keys(entry).length === 0) process.exit(3)`
@@ -108,11 +113,61 @@ for (const { manifest } of packed) {
   }
 }
 
+tryAsNewUser()
+
 rmSync(work, { recursive: true, force: true })
 console.log(
   `${packed.length - Math.min(failures, packed.length)} of ${packed.length} packages are ready to be published.`,
 )
 if (failures > 0) process.exit(1)
+
+/** A project with one prompt and one test: it passes, a clock is put in, and test and check fail with words to act on. */
+function tryAsNewUser(): void {
+  const policy = (text: string): string =>
+    `import { definePrompt, policy, user } from '@varve/core'
+import * as z from 'zod'
+export const agent = definePrompt('agent', [
+  policy('rules', { input: z.object({ shop: z.string() }), write: ({ shop }) => ${text} }),
+  user('question'),
+], { samples: { first: { shop: 'Northwind', question: 'Where is it?' } } })
+`
+  writeFileSync(
+    join(project, 'agent.test.ts'),
+    `import '@varve/vitest/setup'
+import { render } from '@varve/openai-chat'
+import { expect, it } from 'vitest'
+import { agent } from './agent.ts'
+const request = (question: string) => render(agent.build({ shop: 'Northwind', question }), { model: 'gpt-5.6-sol' })
+it('keeps its prefix', () => {
+  expect(() => request('One?')).toBePure()
+  expect(request('Two?')).toExtendPrefixOf(request('One?'))
+})
+`,
+  )
+  writeFileSync(
+    join(project, 'varve.config.ts'),
+    "export default { prompts: ['agent.ts'], targets: ['chat:gpt-5.6-sol'] }\n",
+  )
+  const steps: readonly (readonly [what: string, command: readonly string[], words: RegExp | undefined])[] = [
+    ['a test with two matchers passes', ['vitest', 'run'], undefined],
+    ['varve check --update writes the lock', ['varve', 'check', '--update'], undefined],
+    ['varve check is silent', ['varve', 'check'], undefined],
+    ['the test finds a clock', ['vitest', 'run'], /Layer "rules"/u],
+    ['varve check finds it, and the lock', ['varve', 'check'], /impure[\s\S]*lock-changed/u],
+  ]
+  for (const [index, [what, [command = '', ...args], words]] of steps.entries()) {
+    const text = "'Answer in one sentence and name the parcel. '.repeat(140) + shop"
+    writeFileSync(join(project, 'agent.ts'), policy(index < 3 ? text : `new Date().toISOString() + ${text}`))
+    const { status, stdout, stderr } = spawnSync(join(project, 'node_modules', '.bin', command), args, {
+      cwd: project,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
+    })
+    const said = `${stdout}${stderr}`
+    if ((status === 0) === (words === undefined) && (words?.test(said) ?? true)) console.log(`✓ ${what}`)
+    else fail('as a new user', `${what}: exit code ${status}\n${said}`)
+  }
+}
 
 function manifestOf(folder: string): Manifest {
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))

@@ -14,6 +14,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'openai-responses': ['core', 'rules', 'tokens', 'cache'],
   check: ['core', 'rules', 'tokens', 'cache'],
   emulator: ['rules', 'tokens'],
+  vitest: ['cache', 'check', 'core', 'rules', 'tokens'],
   cli: ['cache', 'check', 'core', 'openai-chat', 'openai-responses', 'replay', 'rules', 'tokens'],
   replay: ['core', 'tokens', 'cache', 'openai-chat', 'openai-responses'],
 }

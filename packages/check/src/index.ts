@@ -1,3 +1,3 @@
 export { check, type CheckOptions } from './lib/check.ts'
 export type { Finding, Severity } from './lib/finding.ts'
-export type { Subject, TwoCalls } from './lib/subject.ts'
+export type { Subject, TwoBuilds, TwoCalls } from './lib/subject.ts'

@@ -6,5 +6,11 @@ export interface TwoCalls {
   readonly after: Rendered
 }
 
-/** What can be checked: one request, or two calls. */
-export type Subject = Rendered | TwoCalls
+/** One prompt built twice from the same values, under other conditions: another process, clock, time zone, order of properties. */
+export interface TwoBuilds {
+  readonly built: Rendered
+  readonly again: Rendered
+}
+
+/** What can be checked: one request, two calls, or one build repeated. */
+export type Subject = Rendered | TwoCalls | TwoBuilds

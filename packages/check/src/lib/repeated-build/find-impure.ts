@@ -1,0 +1,22 @@
+import type { Rendered } from '@varve/core'
+import type { CheckContext } from '../context.ts'
+import type { Finding } from '../finding.ts'
+import { findBetween } from '../two-calls/find-between.ts'
+
+/** What differs between two builds of the same values, layer by layer: whatever a layer's scope, they must be the same. */
+export function findImpure(built: Rendered, again: Rendered, context: CheckContext): readonly Finding[] {
+  return findBetween({ before: asStable(built), after: asStable(again) }, context).map((finding) => ({
+    ...finding,
+    code: 'impure',
+    severity: 'error',
+    sentence: `Built again from the same values: ${finding.sentence}`,
+    fix: `Pass in what is not in the values as a value of its own, so that the caller decides when it changes. ${finding.fix}`,
+  }))
+}
+
+function asStable(rendered: Rendered): Rendered {
+  const segments = rendered.segments.map((segment) =>
+    segment.scope === undefined ? segment : { ...segment, scope: 'release' as const, keep: true },
+  )
+  return { ...rendered, segments }
+}

@@ -1,0 +1,3 @@
+export { conversationFindings, type Conversation, type ConversationFinding } from './lib/conversation.ts'
+export { formatPrefix, type PrefixOptions } from './lib/format-prefix.ts'
+export { varveMatchers, type ExpectedCachePoint, type VarveMatchers } from './lib/varve-matchers.ts'

@@ -1,0 +1,11 @@
+import { expect } from 'vitest'
+import { varveMatchers, type VarveMatchers } from './lib/varve-matchers.ts'
+
+expect.extend(varveMatchers)
+
+declare module 'vitest' {
+  interface Matchers<R extends void | Promise<void>, T> extends VarveMatchers<R> {
+    /** Keeps the type parameter that Vitest's own declaration has. */
+    readonly '~subject'?: T
+  }
+}
