@@ -24,3 +24,9 @@ export {
   type SessionOptions,
   type SessionTools,
 } from './lib/session/session.ts'
+export type {
+  Stability,
+  StabilityCheck,
+  StabilityFinding,
+  StabilityOptions,
+} from './lib/session/stability.ts'

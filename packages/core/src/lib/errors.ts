@@ -29,6 +29,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, string>> = {
     'A breakpoint plan names a place that the request does not have, or that cannot carry a marker.',
   too_many_markers: 'A request carries more markers than the endpoint accepts.',
   ledger_failed: 'A ledger could not be read or written.',
+  unstable_prefix: 'A call would lose the cache of what its prompt declares to stay.',
 }
 
 /** A stable name for a kind of error. */
@@ -61,6 +62,7 @@ export type ErrorCode =
   | 'plan_mismatch'
   | 'too_many_markers'
   | 'ledger_failed'
+  | 'unstable_prefix'
 
 /** Where something is wrong, as far as it is known. */
 export interface ErrorPlace {

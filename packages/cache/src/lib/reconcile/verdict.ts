@@ -2,6 +2,7 @@ import type { Comparison, Divergence, VarveError } from '@varve/core'
 import type { Price } from '@varve/rules'
 import type { Because, Expectation, Outcome } from '../predict/expectation.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { StabilityFinding } from '../session/stability.ts'
 import type { Cause } from './cause.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { Observation } from './observation.ts'
@@ -49,6 +50,8 @@ export interface Verdict {
   readonly plan?: Plan
   /** Turns that a history window dropped since the session's former call. */
   readonly dropped?: number
+  /** What a check had to say of this call and the former one, where the session was given a check. */
+  readonly findings?: readonly StabilityFinding[]
   /** The ledger could not be read or written: nothing was known of earlier calls, or nothing of this one was kept. */
   readonly ledgerError?: VarveError
   /** The whole in one sentence. */

@@ -1,8 +1,10 @@
 import { type Comparable, compare, type Comparison, type Rendered } from '@varve/core'
 
-/** A request that was sent, as far as later ones are compared with it; its body and bytes are not kept. */
+/** A request that was sent, as far as later ones are compared with it. */
 export interface Former {
   readonly request: Comparable & Pick<Rendered, 'dropped'>
+  /** The whole of it, where calls are checked against each other. */
+  readonly rendered?: Rendered
   /** Bytes of its body. */
   readonly bytes: number
   readonly lane: string

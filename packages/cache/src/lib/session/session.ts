@@ -17,8 +17,9 @@ import { comparedIdOf, diagnosed } from './diagnosed.ts'
 import { entriesAfter, surelyKnown } from './entries-after.ts'
 import { createFormers, type Nearest } from './formers.ts'
 import { mayHaveArrived } from './may-have-arrived.ts'
+import { checkStability, type StabilityOptions } from './stability.ts'
 
-export interface SessionOptions extends LaneOptions {
+export interface SessionOptions extends LaneOptions, StabilityOptions {
   /** Where cache points are remembered. Share one ledger between the sessions of a process. Default: a new one. */
   readonly ledger?: Ledger
   /** Unix milliseconds. Default: `Date.now`. */
@@ -98,6 +99,7 @@ export function createSession(options: SessionOptions = {}): Session {
       : { markers: [], because: ['Planning is switched off.'] }
     const expectation = predict(measured, { plan, known, rules, now: now() })
     const former = formers.nearest(rendered)
+    const findings = checkStability(former?.former.rendered, rendered, options)
     const marked = diagnosed(tools.mark(rendered, plan), former, rules, tools.diagnose === true)
     const comparedWith = comparedIdOf(marked)
     const pending = {
@@ -125,6 +127,7 @@ export function createSession(options: SessionOptions = {}): Session {
         const { segments, lane: settings, dropped, bytes } = rendered
         formers.add({
           request: { segments, lane: settings, endpoint, dropped },
+          ...(options.check === undefined ? {} : { rendered }),
           bytes: bytes.length,
           lane,
           reusable: expectation.reusable,
@@ -134,7 +137,11 @@ export function createSession(options: SessionOptions = {}): Session {
           ledger.commit(lane, entriesAfter(expectation, observation, known, rules, now())),
         )
         const ledgerError = found.error ?? kept.error
-        return ledgerError === undefined ? verdict : Object.freeze({ ...verdict, ledgerError })
+        return Object.freeze({
+          ...verdict,
+          ...(findings.length === 0 ? {} : { findings }),
+          ...(ledgerError === undefined ? {} : { ledgerError }),
+        })
       },
       fail: async (error: unknown, left = true): Promise<void> => {
         underWay.delete(pending)
