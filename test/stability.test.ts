@@ -1,4 +1,4 @@
-import { createSession, type SessionOptions, type Verdict } from '@varve/cache'
+import { createSession, type SessionOptions, type StabilityFinding, type Verdict } from '@varve/cache'
 import { check, createStabilityMonitor, type StabilityEvent } from '@varve/check'
 import { definePrompt, policy, type Rendered, user } from '@varve/core'
 import { createEmulator, type Emulator } from '@varve/emulator'
@@ -47,7 +47,7 @@ describe('a call that breaks what its prompt declares', () => {
   })
 
   it('is told to a handler, and sent', async () => {
-    const onFindings = vi.fn()
+    const onFindings = vi.fn<(findings: readonly StabilityFinding[]) => void>()
     const [first, second] = await twice({ check, stability: 'warn', onFindings })
     expect(first).not.toHaveProperty('findings')
     expect(second?.findings).toMatchObject([{ code: 'clock-changed', layer: 'rules' }])
@@ -115,7 +115,7 @@ describe('a monitor', () => {
   })
 
   it('works as the check of a session', async () => {
-    const onEvent = vi.fn()
+    const onEvent = vi.fn<(event: StabilityEvent) => void>()
     const monitor = createStabilityMonitor({ share: 1, onEvent })
     const [, second] = await twice({ check: monitor.check, stability: 'observe' })
     expect(second?.findings).toHaveLength(1)

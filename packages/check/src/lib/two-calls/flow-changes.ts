@@ -2,9 +2,9 @@ import type { CacheRules } from '@varve/rules'
 import { similarity } from './align/similarity.ts'
 import type { Change } from './change.ts'
 import { type Dropped, goneChanges } from './gone-changes.ts'
-import { type Couple, type Match, matchPieces } from './pieces/match.ts'
-import { insideChanges, wholeChange } from './pieces/piece-change.ts'
-import { isByModel, type Piece } from './pieces/piece.ts'
+import { type Match, matchPieces } from './pieces/match.ts'
+import { insideChanges, joinedChange, wholeChange } from './pieces/piece-change.ts'
+import { type Couple, isByModel, type Piece } from './pieces/piece.ts'
 import { isMadeOver, isMostlySame, isOneCall, isSameConversation } from './same-conversation.ts'
 
 /**
@@ -44,7 +44,7 @@ export function flowChanges(before: readonly Piece[], after: readonly Piece[], o
     return { relation: hasTalk ? 'same' : 'other', changes, goesOn: false }
   }
   const kept = withoutTail(before, withoutQuestion(before, after))
-  const match = matchPieces(before, kept, { least: 0.2 })
+  const match = matchPieces(before, kept, { least: 0.2, inOrder: true })
   if (!isSameConversation(before, kept, match)) return { relation: 'other', changes: [], goesOn: false }
   return {
     relation: 'same',
@@ -118,12 +118,7 @@ function changesOf(
     ...(match.firstMove === undefined
       ? []
       : [wholeChange('moved', match.firstMove, match.firstMove[0].index)]),
-    ...match.joined.map(({ former, latter }) =>
-      wholeChange('joined', [former[0], latter[0]], former[0]?.index ?? 0, {
-        before: former.map(({ text }) => text).join(' ⏐ '),
-        after: latter.map(({ text }) => text).join(' ⏐ '),
-      }),
-    ),
+    ...match.joined.map(joinedChange),
     ...couples.flatMap(insideChanges),
     ...gone.changes,
     ...match.come.flatMap(({ piece, next }) =>

@@ -1,7 +1,7 @@
 import type { Change } from './change.ts'
-import type { Come, Couple } from './pieces/match.ts'
+import type { Come } from './pieces/match.ts'
 import { wholeChange } from './pieces/piece-change.ts'
-import { isByModel, isStep, type Piece } from './pieces/piece.ts'
+import { type Couple, isByModel, isStep, type Piece } from './pieces/piece.ts'
 
 /** Turns in front of what is sent, by either call. */
 export interface Dropped {

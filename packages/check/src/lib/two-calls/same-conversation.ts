@@ -1,7 +1,7 @@
 import { isNamed } from './causes/cause-of.ts'
-import type { Couple, Match } from './pieces/match.ts'
+import type { Match } from './pieces/match.ts'
 import { insideChanges } from './pieces/piece-change.ts'
-import { isByModel, type Piece } from './pieces/piece.ts'
+import { type Couple, isByModel, type Piece } from './pieces/piece.ts'
 
 /** Below so many units a message may be the same by chance: "yes", "thank you". */
 const TELLING = 16

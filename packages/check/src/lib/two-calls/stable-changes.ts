@@ -1,6 +1,6 @@
 import type { Change } from './change.ts'
 import { matchPieces } from './pieces/match.ts'
-import { insideChanges, wholeChange } from './pieces/piece-change.ts'
+import { insideChanges, joinedChange, wholeChange } from './pieces/piece-change.ts'
 import { type Piece, toolName } from './pieces/piece.ts'
 
 /** Where pieces that should come again in every call differ. Tools go by their names, everything else by what it says. */
@@ -38,12 +38,7 @@ function groupChanges(
             after: listed(after, options),
           }),
         ]),
-    ...joined.map(({ former, latter }) =>
-      wholeChange('joined', [former[0], latter[0]], former[0]?.index ?? end, {
-        before: former.map(({ text }) => text).join(' ⏐ '),
-        after: latter.map(({ text }) => text).join(' ⏐ '),
-      }),
-    ),
+    ...joined.map(joinedChange),
     ...[...same, ...moved].flatMap((couple) => [...framing(couple), ...insideChanges(couple)]),
     ...changed.flatMap(insideChanges),
     ...gone.map((piece) => wholeChange('removed', [piece, undefined], piece.index)),

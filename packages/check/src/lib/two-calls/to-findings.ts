@@ -40,9 +40,11 @@ function ownerOf({ layer, setting }: Change): string {
   return setting === undefined ? `layer ${layer}` : `setting ${setting}`
 }
 
-/** The same text, the same two values elsewhere, or whole pieces: somebody who mends one has mended the other. */
+/** The same text or definition, the same two values elsewhere, or whole pieces: who mends one has mended the other. */
 function isOneFact(one: Change, other: Change): boolean {
   if (one.path === other.path || (one.before === other.before && one.after === other.after)) return true
+  const isDefinition = one.place === 'tools' || one.place === 'output'
+  if (isDefinition && one.segment === other.segment) return true
   return one.unit === other.unit && (one.unit === 'piece' || one.unit === 'key')
 }
 
@@ -61,7 +63,11 @@ function findingOf({ cause, words, changes }: Group, isFirst: boolean, lossOf: L
       `${placeOf({ layer, setting, path, offset })}: ${words}${others.length === 0 ? '' : `, and in ${others.length} more ${others.length === 1 ? 'place' : 'places'}`}.`,
       ...lossSentence(loss, isFirst),
     ].join(' '),
-    evidence: Object.freeze([...evidence, ...others.slice(0, 2).flatMap((change) => change.evidence)]),
+    evidence: Object.freeze(
+      [...evidence, ...others.slice(0, 2).flatMap((change) => change.evidence)].filter(
+        (words) => words !== '',
+      ),
+    ),
     fix: cause.fix,
     ...(loss === undefined ? {} : { lostTokens: loss.tokens }),
     ...(loss?.money === undefined ? {} : { lostMoney: loss.money }),

@@ -2,8 +2,8 @@ import type { Json } from '@varve/core'
 import type { Change } from '../change.ts'
 import { excerpt, shortened } from '../text/excerpt.ts'
 import { type ValueChange, valueChanges } from '../values/value-changes.ts'
-import type { Couple } from './match.ts'
-import type { Piece } from './piece.ts'
+import type { Joined } from './joined.ts'
+import type { Couple, Piece } from './piece.ts'
 
 /** What a change says of the segment to look at. */
 function ownerOf({ segment }: Piece): Pick<Change, 'segment' | 'place' | 'layer'> {
@@ -33,6 +33,13 @@ export function wholeChange(
     trail: '',
     evidence: [excerpt(shortened(before, 400), 0), excerpt(shortened(after, 400), 0)],
   }
+}
+
+/** Pieces that came joined, or split. */
+export function joinedChange({ former, latter }: Joined): Change {
+  const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join(' ⏐ ')
+  const words = { before: textOf(former), after: textOf(latter) }
+  return wholeChange('joined', [former[0], latter[0]], former[0]?.index ?? 0, words)
 }
 
 /** Every place where a piece differs from what it was: in its frame (role, name, ids) and in what it says. */

@@ -15,6 +15,9 @@ export interface Piece {
   readonly origin: number
 }
 
+/** A piece of the earlier call, and what it is in the later one. */
+export type Couple = readonly [former: Piece, latter: Piece]
+
 /** All pieces of a request, in provider order. */
 export function piecesOf({ segments }: Pick<Rendered, 'segments'>): readonly Piece[] {
   const written = new Map<string, number>()

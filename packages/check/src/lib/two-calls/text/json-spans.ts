@@ -23,16 +23,18 @@ export function jsonPairs(before: string, after: string): readonly { former: Par
 /** Objects in a text, outermost only. A list alone says nothing that its lines would not. */
 function jsonSpans(text: string): readonly JsonSpan[] {
   const spans: JsonSpan[] = []
-  for (let start = text.indexOf('{'); start >= 0;) {
+  let work = 0
+  for (let start = text.indexOf('{'); start >= 0 && work < WORK_LIMIT;) {
     const end = endOf(text, start)
-    const span = end === undefined ? undefined : read(text.slice(start, end), start)
+    work += (end ?? start + LENGTH_LIMIT) - start
+    const span = end === undefined ? undefined : parsed(text.slice(start, end), start)
     if (span !== undefined) spans.push(span)
     start = text.indexOf('{', span === undefined ? start + 1 : (end ?? start + 1))
   }
   return spans
 }
 
-function read(text: string, start: number): JsonSpan | undefined {
+function parsed(text: string, start: number): JsonSpan | undefined {
   try {
     const value: unknown = JSON.parse(text)
     return { text, start, key: canonicalize(value) }
@@ -41,8 +43,9 @@ function read(text: string, start: number): JsonSpan | undefined {
   }
 }
 
-/** Far more than any object that is worth comparing; it bounds the work on text with a lone brace. */
+/** Far more than any object that is worth comparing; with the second it bounds the work on text with lone braces. */
 const LENGTH_LIMIT = 100_000
+const WORK_LIMIT = 2_000_000
 
 /** Behind the brace that closes the one at `start`. */
 function endOf(text: string, start: number): number | undefined {

@@ -1,7 +1,8 @@
 import { align, type Alignment, type Rest } from '../align/align.ts'
-import { hunksBetween, type Pair } from '../align/hunks.ts'
-import { similarity } from '../align/similarity.ts'
-import { joinLines, type Line, linesOf } from './lines.ts'
+import { hunksBetween } from '../align/hunks.ts'
+import { alikePairs, strayPairs } from './alike-lines.ts'
+import { joinLines, type Line, linesAt, linesOf } from './lines.ts'
+import { slidRows } from './slid-rows.ts'
 import type { Part, TextChange } from './text-change.ts'
 import { wordChanges } from './word-changes.ts'
 
@@ -14,9 +15,9 @@ export function lineChanges(before: Part, after: Part): readonly TextChange[] {
     latter.map(({ key }) => key),
     (key) => /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(key),
   )
-  const slid = slidLines(alignment, former, latter)
-  if (slid !== undefined) return [slid]
-  const strays = strayPairs(alignment.rests, former, latter)
+  const slid = slidRows(alignment, former, latter)
+  const rests = alignment.rests.filter((rest) => slid?.rests.includes(rest) !== true)
+  const strays = strayPairs(rests, former, latter)
   const gone = new Set(strays.map(([line]) => line))
   const come = new Set(strays.map(([, line]) => line))
   const insides = [...alignment.pairs, ...alignment.moved].flatMap(([one, other]) => {
@@ -26,8 +27,9 @@ export function lineChanges(before: Part, after: Part): readonly TextChange[] {
     return [...wordChanges(a, b), ...endingChanges(a, b, areLast)]
   })
   const moves = movedLines(alignment, strays.length > 0, former, latter)
-  const others = alignment.rests.flatMap((rest) => restChanges(rest, former, latter, gone, come))
+  const others = rests.flatMap((rest) => restChanges(rest, former, latter, gone, come))
   return [
+    ...(slid === undefined ? [] : [slid.change]),
     ...moves,
     ...insides,
     ...strays.flatMap(([line, other]) => wordChanges(line, other)),
@@ -78,50 +80,6 @@ function movedLines(
   ]
 }
 
-/** A line that went at one place and came in another, with a word or two changed: it moved, and it changed. */
-function strayPairs(
-  rests: readonly Rest[],
-  former: readonly Line[],
-  latter: readonly Line[],
-): readonly (readonly [Line, Line])[] {
-  const gone = rests
-    .filter(({ after }) => after.length === 0)
-    .flatMap(({ before }) => linesAt(former, before))
-  const come = new Set(
-    rests.filter(({ before }) => before.length === 0).flatMap(({ after }) => linesAt(latter, after)),
-  )
-  if (gone.length * come.size > 400) return []
-  return gone.flatMap((line) => {
-    const match = [...come].find((other) => line.key.length > 8 && similarity(line.key, other.key) >= 0.6)
-    if (match === undefined) return []
-    come.delete(match)
-    return [[line, match] as const]
-  })
-}
-
-/** A block of rows whose first ones went while new ones came at its end. */
-function slidLines(
-  { moved, rests, pairs }: Alignment,
-  former: readonly Line[],
-  latter: readonly Line[],
-): TextChange | undefined {
-  const [head, tail] = rests
-  if (moved.length > 0 || rests.length !== 2 || head === undefined || tail === undefined) return undefined
-  if (head.after.length > 0 || tail.before.length > 0) return undefined
-  const kept = pairs.filter(([line]) => line >= head.hunk.before.end && line < tail.hunk.before.start)
-  const block = [...head.before, ...kept.map(([line]) => line)].map((line) => former[line])
-  if (kept.length < 3 || block.some((line) => line?.key === '')) return undefined
-  if (tail.after.some((line) => latter[line]?.key === '')) return undefined
-  const [a, b] = [former[head.hunk.before.start], latter[head.hunk.after.start]]
-  return {
-    kind: 'slid',
-    unit: 'line',
-    before: a?.text ?? '',
-    after: b?.text ?? '',
-    start: { before: a?.start ?? 0, after: b?.start ?? 0 },
-  }
-}
-
 /** Lines that stand in place of others, or came or went. */
 function restChanges(
   { hunk, before, after }: Rest,
@@ -156,32 +114,8 @@ function restChanges(
   ]
 }
 
-/** Below so many lines on both sides, a line is looked for among all of the other side. */
-const LOOK_LIMIT = 60
-
-/** Lines of two blocks that say nearly the same, in order. A line that stands alone on both sides belongs together. */
-function alikePairs(before: readonly Line[], after: readonly Line[]): readonly Pair[] {
-  if (before.length === 1 && after.length === 1) return [[0, 0]]
-  const pairs: Pair[] = []
-  if (before.length > LOOK_LIMIT || after.length > LOOK_LIMIT) {
-    return before.length === after.length ? before.map((_, index) => [index, index] as const) : []
-  }
-  let from = 0
-  for (const [index, line] of before.entries()) {
-    const match = after.findIndex((other, at) => at >= from && similarity(line.key, other.key) >= 0.5)
-    if (match < 0) continue
-    pairs.push([index, match])
-    from = match + 1
-  }
-  return pairs
-}
-
 /** Where a line would begin that is not there: behind the one in front of it. */
 function endOf(lines: readonly Line[], rest: readonly Line[], index: number, start: number): number {
   const last = rest[index - 1] ?? lines[start - 1]
   return last === undefined ? (lines[start]?.start ?? 0) : last.start + last.text.length + last.ending.length
-}
-
-function linesAt(lines: readonly Line[], indexes: readonly number[]): readonly Line[] {
-  return indexes.flatMap((index) => lines[index] ?? [])
 }

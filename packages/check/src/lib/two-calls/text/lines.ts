@@ -25,3 +25,7 @@ export function linesOf(text: string): readonly Line[] {
 export function joinLines(lines: readonly Line[]): string {
   return lines.map(({ text, ending }) => `${text}${ending}`).join('')
 }
+
+export function linesAt(lines: readonly Line[], indexes: readonly number[]): readonly Line[] {
+  return indexes.flatMap((index) => lines[index] ?? [])
+}
