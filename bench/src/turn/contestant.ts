@@ -12,7 +12,7 @@ export interface Opening {
 /** A running conversation of one contestant. */
 export interface Chat {
   /** Not measured: what the app does before the turn, such as reading its store. */
-  readonly before?: () => void
+  readonly before?: () => void | Promise<void>
   /** Measured: makes the request of the whole conversation, sends it, and appends the question and the answer. */
   readonly turn: (question: string) => Promise<void> | void
   /** Not measured: what is left to do behind the turn. */

@@ -35,7 +35,7 @@ export async function rehearse(
       return new Response(json, { headers: { 'content-type': 'application/json' } })
     },
     prepare: () => {},
-    text: () => text,
+    reply: () => ({ text, json: '' }),
     bytes: () => 0,
   }
   try {

@@ -11,9 +11,9 @@ export interface Wire {
   readonly fetch: Fetch
   /** Sets the reply of the next call. */
   readonly prepare: (reply: Reply) => void
-  /** The text that the next call is answered with. */
-  readonly text: () => string
-  /** Bytes of the latest body. */
+  /** What the next call is answered with. */
+  readonly reply: () => Reply
+  /** Bytes of the latest body; 0 where nothing was sent. */
   readonly bytes: () => number
 }
 
@@ -32,11 +32,12 @@ export function createWire(): Wire {
     prepare: (made) => {
       next = made
     },
-    text: () => reply().text,
+    reply,
     bytes: () => {
+      if (body === undefined) return 0
       if (typeof body === 'string') return Buffer.byteLength(body)
       if (body instanceof Uint8Array) return body.length
-      throw new Error('nothing was sent, or a body of another form')
+      throw new Error('a body that is neither text nor bytes')
     },
   }
 }

@@ -1,40 +1,19 @@
-import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'
-import { Tiktoken } from 'js-tiktoken/lite'
-import ranks from 'js-tiktoken/ranks/o200k_base'
 import OpenAI from 'openai'
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions'
 import { chatMessages, chatTools } from '../chat-body.ts'
 import type { Contestant } from '../contestant.ts'
+import { gptTokenizer, jsTiktoken, type TextCounter } from '../counters.ts'
 import { MODELS } from '../models.ts'
 
-interface Counter {
-  readonly package: string
-  readonly every?: (messages: number) => number
-  readonly load: () => (text: string) => number
-}
-
-let encoder: Tiktoken | undefined
-
-const jsTiktoken: Counter = {
-  package: 'js-tiktoken',
-  every: (messages) => (messages < 200 ? 1 : messages < 2000 ? 2 : 4),
-  load: () => {
-    const loaded = (encoder ??= new Tiktoken(ranks))
-    return (text) => loaded.encode(text).length
-  },
-}
-
-const gptTokenizer: Counter = { package: 'gpt-tokenizer', load: () => (text) => countTokens(text) }
-
 /** A loop as one finds it in apps: it counts all text on each turn, and looks how far the prompt is the former one. */
-function handWritten(counter: Counter, sends: boolean): Contestant {
+function handWritten(counter: TextCounter, sends: boolean): Contestant {
   return {
     name: `hand-written + \`${counter.package}\`${sends ? '' : ', without the call'}`,
     lane: 'chat',
     packages: ['openai', counter.package],
     does: `Counts every text with \`${counter.package}\` (about right: no framing of tools), compares with the former messages. No validation, no hashes, no expectation.`,
     remembers: 1,
-    ...(counter.every === undefined ? {} : { every: counter.every }),
+    every: counter.every,
     start: ({ material, history, wire }) => {
       const client = new OpenAI({ apiKey: 'none', fetch: wire.fetch })
       const count = counter.load()
@@ -59,7 +38,7 @@ function handWritten(counter: Counter, sends: boolean): Contestant {
           messages.push({ role: 'assistant', content: completion.choices[0]?.message.content ?? '' })
         },
         after: () => {
-          if (!sends) messages.push({ role: 'assistant', content: wire.text() })
+          if (!sends) messages.push({ role: 'assistant', content: wire.reply().text })
         },
       }
     },
