@@ -1,4 +1,5 @@
 import type { Piece } from './items/piece.ts'
+import { ownTurn } from './items/known-turns.ts'
 import type { Sent, Turn } from './items/turn.ts'
 import type { JsonObject } from './json/json.ts'
 import type { Group, Kind, Reuse, Scope } from './scope.ts'
@@ -54,5 +55,5 @@ function isItem(
 /** The turn to store after a call: what was sent behind the history, and what the model said. */
 export function turnAfter(built: BuiltPrompt, reply: Pick<Turn, 'said' | 'endpoint'>): Turn {
   const number = (built.history === undefined ? 0 : built.history.dropped + built.history.turns.length) + 1
-  return Object.freeze({ number, ...reply, sent: sentOf(built) })
+  return ownTurn({ number, ...reply, sent: sentOf(built) })
 }
