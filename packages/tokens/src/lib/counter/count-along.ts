@@ -50,7 +50,9 @@ export function countAlong(request: SegmentedRequest, former?: Counting): Counti
   const costs = layOut(
     request.segments,
     { head, parts, key: units },
-    from === 0 || former === undefined ? undefined : { costs: former.costs, from },
+    from === 0 || former === undefined
+      ? undefined
+      : { costs: former.costs, segments: former.request.segments, from },
   )
   const said = parts.reduce((sum, part) => sum + part.tokens, 0)
   const tokens = head.parts.reduce((sum, part) => sum + part.tokens, said + head.primer.tokens)

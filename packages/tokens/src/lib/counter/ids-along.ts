@@ -2,7 +2,7 @@ import { encode } from '../encoder/encode.ts'
 import type { Encoding } from '../encoder/encoding.ts'
 import { familyOf } from '../request/family.ts'
 import type { CountedSegments, SegmentedRequest, SegmentToCount } from './segments.ts'
-import { type Cost, unitOf } from './lay-out.ts'
+import { type Cost, isSame, unitOf } from './lay-out.ts'
 import { framingIds, pseudoIds } from './pseudo-ids.ts'
 
 /**
@@ -24,10 +24,6 @@ export function idsAlong(
     if (ids?.length === cost.tokens && before !== undefined && isSame(before, segment)) return ids
     return idsOf(segment, cost, encoding)
   })
-}
-
-function isSame(one: SegmentToCount, other: SegmentToCount): boolean {
-  return one === other || (one.json === other.json && one.head === other.head && one.path === other.path)
 }
 
 function idsOf(segment: SegmentToCount, { tokens, text }: Cost, encoding: Encoding): Int32Array {

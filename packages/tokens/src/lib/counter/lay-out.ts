@@ -18,9 +18,10 @@ export interface Parts {
   readonly key: string
 }
 
-/** The costs of an earlier request of which the segments in front of an entry stay. */
+/** An earlier request, of which the parts in front of an entry stay. */
 export interface Earlier {
   readonly costs: readonly Cost[]
+  readonly segments: readonly SegmentToCount[]
   /** Index of the first entry that is laid out anew. */
   readonly from: number
 }
@@ -40,11 +41,11 @@ export function layOut(
     else if (part.kind === 'tools') for (const tool of part.parts) units.set(tool.path, tool)
     else units.set(part.path, part)
   }
-  for (const part of parts.slice(earlier?.from ?? 0)) units.set(part.path, part)
+  const start = earlier === undefined ? 0 : startOf(segments, key, earlier)
+  for (const part of start === 0 ? parts : parts.slice(earlier?.from)) units.set(part.path, part)
   const first = segments.findIndex(({ place }) => place !== 'settings')
   const firstTool = segments.findIndex(({ place }) => place === 'tools')
   const lastTool = firstTool === -1 ? -1 : endOfRun(segments, firstTool) - 1
-  const start = earlier === undefined ? 0 : startOf(segments, key, earlier)
   const costs = earlier === undefined ? [] : earlier.costs.slice(0, start)
   let carried = costs.at(-1)?.carried ?? 0
   let before = unitOf(segments[start - 1]?.path ?? '')
@@ -104,11 +105,21 @@ function endOfRun(segments: readonly SegmentToCount[], start: number): number {
   return end
 }
 
-/** Index of the first segment of an entry. */
-function startOf(segments: readonly SegmentToCount[], key: string, { costs, from }: Earlier): number {
+/** Index of the first segment of the entry that is laid out anew; 0 where what stands in front of it is not the same. */
+function startOf(
+  segments: readonly SegmentToCount[],
+  key: string,
+  { costs, segments: before, from }: Earlier,
+): number {
   let start = Math.min(costs.length, segments.length)
   while (start > 0 && !isBefore(segments[start - 1]?.path ?? '', key, from)) start -= 1
+  for (let index = 0; index < start; index += 1) if (!isSame(before[index], segments[index])) return 0
   return start
+}
+
+export function isSame(one: SegmentToCount | undefined, other: SegmentToCount | undefined): boolean {
+  if (one === other) return true
+  return one?.json === other?.json && one?.head === other?.head && one?.path === other?.path
 }
 
 /** Whether a segment lies in front of an entry of the conversation, or in no entry. */
