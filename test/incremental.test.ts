@@ -207,8 +207,8 @@ function edit(talks: Talk[], current: number, { do: kind, at, text }: Edit, step
       talks.push({ turns: talk.turns.slice(0, end), shop: talk.shop, docs: talk.docs })
       return talks.length - 1
     case 'mutate': {
-      const copy: unknown = JSON.parse(JSON.stringify(talk.turns))
-      if (Array.isArray(copy)) talk.turns = copy
+      // Turns of Varve cannot be changed in place; those of the app can, also after they were handed in.
+      if (Object.isFrozen(talk.turns[start])) talk.turns = JSON.parse(JSON.stringify(talk.turns))
       const item: object | undefined = talk.turns[start]?.said[0]
       if (item !== undefined && 'content' in item) Reflect.set(item, 'content', text)
       break
@@ -272,14 +272,16 @@ async function drive(side: Side, list: readonly Edit[], session: Session): Promi
     }
     const built = agent.build(values, session)
     const anew = agent.build(JSON.parse(JSON.stringify(values)))
-    expect(plain(built)).toEqual(plain(anew))
+    expect(plain({ ...built, warnings: [] })).toEqual(plain({ ...anew, warnings: [] }))
     const to = side.models[model] ?? ''
     const asked = EFFORTS[effort] ?? 'low'
     const rendered = side.render(built, to, asked, session.kept)
     const fresh = side.render(anew, to, asked)
     expect(decoder.decode(rendered.bytes)).toBe(decoder.decode(fresh.bytes))
     expect(rendered.body).toEqual(JSON.parse(decoder.decode(rendered.bytes)))
-    expect(plain(rendered)).toEqual(plain(fresh))
+    const { warnings: _told, ...sent } = rendered
+    const { warnings: _quiet, ...sentAnew } = fresh
+    expect(plain(sent)).toEqual(plain(sentAnew))
     expect(measure(rendered, counter, session.kept)).toEqual(measure(fresh, createCounter()))
     const ours = await session.begin(rendered, { counter, mark: side.mark })
     const theirs = await bare.begin(fresh, { counter: createCounter(), mark: side.mark })

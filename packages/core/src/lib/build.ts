@@ -8,6 +8,7 @@ import { describe, joinPath } from './json/freeze-json.ts'
 import { isSameJson } from './json/same-json.ts'
 import type { EarlierHistory, Layer, Written } from './layer.ts'
 import type { Former, Shelf } from './memory/shelf.ts'
+import type { Warning } from './rendered.ts'
 
 /** What a build leaves for later ones to go on from. */
 export interface Building {
@@ -38,6 +39,7 @@ export function build(
   const works = kept?.builds.works().filter(({ of }) => of === layers) ?? []
   const earlier = works.flatMap(({ history }) => history ?? [])
   const built: BuiltLayer[] = []
+  const warnings: Warning[] = []
   let history: BuiltHistory | undefined
   let wrote: EarlierHistory | undefined
   let inExchange: ReadonlySet<string> = new Set()
@@ -46,6 +48,7 @@ export function build(
     const inHistory = layer.scope === 'call' && layer.keep && inExchange.has(layer.name)
     const written = inHistory ? NOTHING : layer.write(checked, { prompt, layer: layer.name, earlier })
     const { turns, dropped = 0, all = [] } = written
+    warnings.push(...(written.warnings ?? []))
     if (turns !== undefined) {
       history = Object.freeze({ layer: layer.name, turns, dropped })
       wrote = { all, dropped, pieces: written.pieces }
@@ -78,6 +81,7 @@ export function build(
     prompt,
     layers: Object.freeze(built),
     ...(history === undefined ? {} : { history }),
+    ...(warnings.length === 0 ? {} : { warnings: Object.freeze(warnings) }),
   })
 }
 

@@ -2,6 +2,7 @@ import type { Piece } from './items/piece.ts'
 import { ownTurn } from './items/known-turns.ts'
 import type { Sent, Turn } from './items/turn.ts'
 import type { JsonObject } from './json/json.ts'
+import type { Warning } from './rendered.ts'
 import type { Group, Kind, Reuse, Scope } from './scope.ts'
 
 /** A layer with what it wrote for one set of values. */
@@ -30,6 +31,8 @@ export interface BuiltPrompt {
   readonly prompt: string
   readonly layers: readonly BuiltLayer[]
   readonly history?: BuiltHistory
+  /** What the caller should know of the values; the rendered request tells it too. */
+  readonly warnings?: readonly Warning[]
   /**
    * The request that it was read from gave its whole conversation as one string (`input` of Responses); rendered so again
    * as long as the conversation is one user message of text.

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Piece } from './items/piece.ts'
 import type { Turn } from './items/turn.ts'
+import type { Warning } from './rendered.ts'
 import type { Group, Kind, Reuse, Scope } from './scope.ts'
 
 /** A zod schema of an object, for the values that a layer takes. */
@@ -31,6 +32,7 @@ export interface Written {
   readonly dropped?: number
   /** All turns that a history was given. */
   readonly all?: readonly Turn[]
+  readonly warnings?: readonly Warning[]
 }
 
 /**

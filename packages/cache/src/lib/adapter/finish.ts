@@ -76,6 +76,7 @@ export function finish(draft: Draft): Rendered {
     dropped: built.history?.dropped ?? 0,
     continues: built.parameters !== undefined || built.layers.some(({ kind }) => kind === 'history'),
     warnings: Object.freeze([
+      ...(built.warnings ?? []),
       ...draft.warnings,
       ...orderWarnings(head, placesOf(rules), model),
       ...modelWarnings(model, rules),

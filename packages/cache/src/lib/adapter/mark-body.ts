@@ -96,12 +96,27 @@ function keysOf(path: string): readonly string[] {
   return path.match(/[^.[\]]+/gu) ?? []
 }
 
-function withMarker({ value }: WireEntry, keys: readonly string[]): WireEntry {
+interface Marked {
+  readonly path: string
+  /** Kept from the second time on: the end of a conversation is marked once, the end of the rules on every call. */
+  readonly entry?: WireEntry
+}
+
+/** What was marked before, as long as it lives. */
+const before = new WeakMap<WireEntry, Marked>()
+
+function withMarker(entry: WireEntry, keys: readonly string[]): WireEntry {
+  const path = keys.join('.')
+  const known = before.get(entry)
+  if (known?.path === path && known.entry !== undefined) return known.entry
   const marker = { mode: 'explicit' }
-  const marked = replace(value, keys, (block) =>
-    isJsonObject(block) ? { ...block, [MARKER_FIELD]: marker } : block,
+  const marked = wireEntry(
+    replace(entry.value, keys, (block) =>
+      isJsonObject(block) ? { ...block, [MARKER_FIELD]: marker } : block,
+    ),
   )
-  return wireEntry(marked)
+  before.set(entry, known?.path === path ? { path, entry: marked } : { path })
+  return marked
 }
 
 /** Copies what lies on the way to a value, and shares the rest. */

@@ -1,4 +1,5 @@
 import { deepFreeze } from '../json/deep-freeze.ts'
+import { isSameJson } from '../json/same-json.ts'
 import type { Item } from './item.ts'
 import type { Turn } from './turn.ts'
 
@@ -28,6 +29,18 @@ export function isChecked(value: unknown): value is Turn {
 export function rememberChecked(turn: Turn): Turn {
   checked.set(turn, Object.freeze(listItems(turn)))
   return turn
+}
+
+/** What objects of the app said when they were read last. */
+const read = new WeakMap<object, Turn>()
+
+/** Whether an object says something else than when it was read before; remembers what it says now. */
+export function wasChanged(given: unknown, turn: Turn): boolean {
+  if (given === turn || typeof given !== 'object' || given === null) return false
+  const before = read.get(given)
+  if (before === turn) return false
+  read.set(given, turn)
+  return before !== undefined && !isSameJson(before, turn)
 }
 
 /** All items of a turn, in the order they were sent and said. */

@@ -3,7 +3,7 @@ import { describe, freezeJson, joinPath } from '../json/freeze-json.ts'
 import { isArray, type Json } from '../json/json.ts'
 import { isSameJson } from '../json/same-json.ts'
 import { checkCalls } from './check-calls.ts'
-import { isChecked, isOwn, rememberChecked } from './known-turns.ts'
+import { isChecked, isOwn, rememberChecked, wasChanged } from './known-turns.ts'
 import type { Turn } from './turn.ts'
 import { turnSchema } from './turn-schema.ts'
 
@@ -14,6 +14,8 @@ export interface ReadTurns {
   readonly former?: readonly Turn[]
   /** Turns at the head that are those of `former`, by identity. */
   readonly shared: number
+  /** Indexes of turns that were handed in before, as the same objects, and have been changed in place since. */
+  readonly changed: readonly number[]
 }
 
 /**
@@ -31,14 +33,18 @@ export function readTurns(
   const { former, shared } = nearest(earlier, value)
   const turns = former === undefined ? [] : former.slice(0, shared)
   const tail = former === undefined ? 0 : sharedTail(former, value, shared)
+  const changed: number[] = []
   for (let index = shared; index < value.length; index += 1) {
     const left = value.length - index
     const same = left <= tail ? former?.[former.length - left] : undefined
-    turns.push(same ?? readTurn(value[index], { ...place, path: `${place.path ?? ''}[${index}]` }))
+    const given = value[index]
+    const turn = same ?? readTurn(given, { ...place, path: `${place.path ?? ''}[${index}]` })
+    if (wasChanged(given, turn)) changed.push(index)
+    turns.push(turn)
   }
   // All calls of an earlier history are answered in it, so where all of it is shared they need no second look.
   checkCalls(turns, place, former !== undefined && shared === former.length ? shared : 0)
-  return { turns: Object.freeze(turns), shared, ...(former === undefined ? {} : { former }) }
+  return { turns: Object.freeze(turns), shared, changed, ...(former === undefined ? {} : { former }) }
 }
 
 /** The earlier turns that share the most at the head; the newest of those that share equally much. */

@@ -7,6 +7,7 @@ import { applyWindow, type Window } from '../items/window.ts'
 import type { Piece } from '../items/piece.ts'
 import { type ReadTurns, readTurns } from '../items/read-turns.ts'
 import type { CommonOptions, EarlierHistory, Layer } from '../layer.ts'
+import type { Warning } from '../rendered.ts'
 import { declare } from './declare.ts'
 
 export interface HistoryOptions extends CommonOptions {
@@ -42,9 +43,21 @@ export function history<const Name extends string>(
       )
       const { turns, dropped } = applyWindow(read.turns, window)
       const former = earlier.find(({ all }) => all === read.former)
-      return { pieces: piecesOf(turns, dropped, read, former), turns, dropped, all: read.turns }
+      const pieces = piecesOf(turns, dropped, read, former)
+      const warnings = read.changed.map((index) => changedWarning(name, index))
+      return { pieces, turns, dropped, all: read.turns, warnings }
     },
   })
+}
+
+function changedWarning(layer: string, index: number): Warning {
+  return {
+    code: 'value_changed',
+    layer,
+    path: `${layer}[${index}]`,
+    sentence: `Turn ${index} of "${layer}" was handed in before and has been changed in place since: what was sent then is no longer what the history says.`,
+    fix: 'Keep turns as turnOf, toolResults and turn gave them, and make a new turn where one must change.',
+  }
 }
 
 /** The items of all turns. Where they only go on from an earlier history, so do its pieces. */
