@@ -85,6 +85,7 @@ function diverged(sharedSegments: number, divergence: Divergence): Comparison {
 }
 
 function same(a: Segment, b: Segment): boolean {
+  if (a === b) return true
   return (
     a.json === b.json &&
     a.head === b.head &&

@@ -27,6 +27,13 @@ export function toHex(bytes: Uint8Array): string {
   return text
 }
 
+export function fromHex(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length / 2)
+  for (let index = 0; index < bytes.length; index += 1)
+    bytes[index] = Number.parseInt(text.slice(2 * index, 2 * index + 2), 16)
+  return bytes
+}
+
 interface NodeCrypto {
   readonly hash: (algorithm: 'sha256', data: Uint8Array, encoding: 'buffer') => Uint8Array
 }

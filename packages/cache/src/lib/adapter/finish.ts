@@ -1,14 +1,15 @@
-import type { BuiltPrompt, JsonObject, Json, Place, Rendered, Segment, Warning } from '@varve/core'
+import type { BuiltPrompt, JsonObject, Json, Marker, Place, Rendered, Segment, Warning } from '@varve/core'
 import {
-  assemble,
-  bodyOf,
+  type Conversation,
   type Field,
   inProviderOrder,
   isArray,
   isJsonObject,
   markersIn,
   orderWarnings,
+  renderedOf,
   settingSegments,
+  type Wire,
 } from '@varve/core/adapter'
 import { type AutomaticRules, type CacheRules, nearestModels } from '@varve/rules'
 import { checkOptions } from './check-options.ts'
@@ -20,10 +21,12 @@ export interface Draft {
   readonly model: string
   readonly rules: CacheRules | undefined
   readonly parameters: JsonObject
-  /** The body's fields in their fixed order, the conversation last. */
+  /** The body's fields in their fixed order, without the conversation, which stands last. */
   readonly fields: readonly Field[]
-  /** Segments of the content, in the order of the body; settings are added here. */
-  readonly segments: readonly Segment[]
+  /** Segments of what stands in fields; settings are added here. */
+  readonly head: readonly Segment[]
+  /** The list of the conversation; absent where the body has none, or has it as a field. */
+  readonly conversation?: Conversation
   readonly warnings: readonly Warning[]
 }
 
@@ -39,21 +42,29 @@ const SETTINGS = {
 /** Brings segments into provider order, checks options against the model's rules and freezes the request. */
 export function finish(draft: Draft): Rendered {
   const { built, endpoint, model, rules, parameters, fields } = draft
-  const bytes = assemble(fields)
-  const body = bodyOf(bytes)
   const settings = settingSegments({ ...parameters, model }, rules?.prefixSettings ?? SETTINGS[endpoint])
-  const segments = inProviderOrder([...settings, ...draft.segments], placesOf(rules))
-  const markers = markersIn(segments, (path) => valueAt(body, path))
+  const { conversation } = draft
+  const leading = conversation?.leading.segments ?? 0
+  const said = conversation?.segments ?? []
+  const head = [...settings, ...draft.head, ...said.slice(0, leading)].map((segment) =>
+    Object.freeze(segment),
+  )
+  const segments = inProviderOrder(head, leading === 0 ? said : said.slice(leading), placesOf(rules))
+  const markers = conversation?.marked === true ? markersOf(segments, conversation) : []
   checkOptions(built.prompt, parameters, markers.length > 0, rules)
   const options = isJsonObject(parameters['prompt_cache_options']) ? parameters['prompt_cache_options'] : {}
   const { prompt_cache_key: cacheKey, service_tier: serviceTier } = parameters
-  return Object.freeze({
+  const wire: Wire = {
+    fields,
+    ...(conversation === undefined
+      ? {}
+      : { list: { key: conversation.form.key, entries: conversation.entries } }),
+  }
+  const facts = {
     prompt: built.prompt,
     endpoint,
     model,
-    body,
-    bytes,
-    segments: Object.freeze(segments.map((segment) => Object.freeze(segment))),
+    segments: Object.freeze(segments),
     lane: Object.freeze({
       ...(typeof cacheKey === 'string' ? { cacheKey } : {}),
       ...(typeof serviceTier === 'string' && serviceTier !== 'auto' ? { serviceTier } : {}),
@@ -65,12 +76,20 @@ export function finish(draft: Draft): Rendered {
     dropped: built.history?.dropped ?? 0,
     continues: built.parameters !== undefined || built.layers.some(({ kind }) => kind === 'history'),
     warnings: Object.freeze([
+      ...(built.warnings ?? []),
       ...draft.warnings,
-      ...orderWarnings(segments, model),
+      ...orderWarnings(head, placesOf(rules), model),
       ...modelWarnings(model, rules),
     ]),
     parameters,
-  })
+  }
+  return renderedOf(facts, wire)
+}
+
+/** Markers that stand in the entries of a request that was read. */
+function markersOf(segments: readonly Segment[], { entries, form }: Conversation): Marker[] {
+  const body = { [form.key]: entries.map(({ value }) => value) }
+  return markersIn(segments, (path) => valueAt(body, path))
 }
 
 /** `instructions` stand where the rules say; before GPT-6.2 they open the developer text. */

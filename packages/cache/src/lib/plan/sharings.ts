@@ -27,7 +27,7 @@ export function sharingsOf({
   continues,
 }: Pick<Measured, 'points' | 'continues'>): readonly Sharing[] {
   const ends = sharedEnds(points)
-  const conversation = conversationEnd(points, continues)
+  const conversation = conversationEnd(points, continues, ends.at(-1)?.times ?? Infinity)
   const all =
     conversation === undefined ? ends : [...ends.filter(({ end }) => end < conversation.end), conversation]
   // Whoever shares a longer prefix shares the shorter ones too; here each call is counted once, at the longest it shares.
@@ -55,18 +55,29 @@ function sharedEnds(points: readonly Point[]): readonly Sharing[] {
 }
 
 /** What the next call of the same conversation goes on from: everything in front of what is sent once. */
-function conversationEnd(points: readonly Point[], continues: boolean): Sharing | undefined {
-  const once = points.findIndex(({ keep }) => !keep)
-  const end = (once === -1 ? points.length : once) - 1
+function conversationEnd(points: readonly Point[], continues: boolean, before: number): Sharing | undefined {
+  const end = (firstSentOnce(points) ?? points.length) - 1
   const last = points[end]
   if (last?.scope === undefined || RANK[last.scope] <= RANK.session) return undefined
-  const hinted = points.findLast(
-    ({ scope, reuse, keep }) =>
-      keep && scope !== undefined && RANK[scope] > RANK.session && reuse !== undefined,
-  )
-  const reuse = hinted?.reuse ?? { times: continues ? USUAL.growing : USUAL.call, within: '30m' as const }
-  const before = sharedEnds(points).at(-1)?.times ?? Infinity
+  const reuse = hintOf(points) ?? { times: continues ? USUAL.growing : USUAL.call, within: '30m' as const }
   return { end, ...reuse, times: Math.min(before, reuse.times), what: 'the conversation so far' }
+}
+
+/** The first point that will not come again. */
+function firstSentOnce(points: readonly Point[]): number | undefined {
+  for (let index = 0; index < points.length; index += 1) if (points[index]?.keep === false) return index
+  return undefined
+}
+
+/** What the last layer that says so expects of the conversation. */
+function hintOf(points: readonly Point[]): Reuse | undefined {
+  for (let index = points.length - 1; index >= 0; index -= 1) {
+    const { scope, reuse, keep, place } = points[index] ?? { place: 'settings' }
+    if (scope === undefined || RANK[scope] <= RANK.session) {
+      if (place === 'conversation' || place === 'settings') return undefined
+    } else if (keep === true && reuse !== undefined) return reuse
+  }
+  return undefined
 }
 
 function reuseOf({ reuse }: Point, scope: Scope): Reuse {

@@ -1,4 +1,5 @@
-import { itemsOf, opensExchange, type Turn } from './turn.ts'
+import { itemsOf } from './known-turns.ts'
+import { opensExchange, type Turn } from './turn.ts'
 
 /** A history window that drops old turns in whole chunks, so that the cached prefix is lost rarely and not on every call. */
 export interface Window {
