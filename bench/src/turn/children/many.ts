@@ -1,7 +1,7 @@
 // Run in a process of its own with --expose-gc: so many conversations at once, round robin, with bounded sessions. Prints one JSON
 // value: milliseconds of turns, and bytes held.
 import { createLedger, createSession, type Session } from '@varve/cache'
-import { type Turn, turn } from '@varve/core'
+import { createMemory, type Turn, turn } from '@varve/core'
 import { create } from '@varve/openai-chat'
 import OpenAI from 'openai'
 import { heap } from '../heap.ts'
@@ -24,9 +24,11 @@ const wire = createWire()
 const client = new OpenAI({ apiKey: 'none', fetch: wire.fetch })
 const ledger = createLedger()
 
-/** What all sessions together may keep. This is what changes when sessions can share a bounded memory. */
-function boundedSession(): Session {
-  return createSession({ ledger, rememberedBytes: Math.max(1, Math.floor(bound / conversations)) })
+const memory = createMemory({ bytes: bound })
+
+/** A session of the process: one ledger and one bounded memory for all. */
+function sharingSession(): Session {
+  return createSession({ ledger, memory, rememberedBytes: Math.max(1, Math.floor(bound / conversations)) })
 }
 
 const pool = conversationTexts(500, 2)
@@ -48,18 +50,19 @@ async function take(turns: readonly Turn[], session: Session, round: number): Pr
   wire.prepare(script.replyTo('chat', 2 * at))
   const question = `${at} ${pool[at % pool.length] ?? ''}`
   const start = performance.now()
-  const built = prompt.build({ documents: script.material.documents, history: turns.slice(0, at), question })
+  const values = { documents: script.material.documents, history: turns.slice(0, at), question }
+  const built = prompt.build(values, session)
   await create(client, built, { session, model: MODELS.chat })
   return performance.now() - start
 }
 
 async function measure(): Promise<object> {
   // Warms the compilers, and fills the ledger as far as it goes.
-  for (let index = 0; index < 200; index += 1) await take(turnsOf(1e6 + index), boundedSession(), 0)
+  for (let index = 0; index < 200; index += 1) await take(turnsOf(1e6 + index), sharingSession(), 0)
   const empty = await heap()
   const all = Array.from({ length: conversations }, (_, index) => turnsOf(index))
   const app = await heap()
-  const sessions = all.map(() => boundedSession())
+  const sessions = all.map(() => sharingSession())
   const held: number[] = []
   const kept: number[] = []
   const cold: number[] = []

@@ -36,11 +36,14 @@ async function converse({ script, prompt, turns: told }: App): Promise<Session> 
   for (let turn = 0; turn < turns; turn += 1) {
     const at = messages + 2 * turn
     wire.prepare(script.replyTo('chat', at))
-    const built = prompt.build({
-      documents: script.material.documents,
-      history: told.slice(0, at >> 1),
-      question: script.texts[at] ?? '',
-    })
+    const built = prompt.build(
+      {
+        documents: script.material.documents,
+        history: told.slice(0, at >> 1),
+        question: script.texts[at] ?? '',
+      },
+      session,
+    )
     await create(client, built, { session, model: MODELS.chat })
   }
   return session
