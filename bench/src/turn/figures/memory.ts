@@ -27,7 +27,7 @@ function measure({ quick }: Effort): Chapter {
       '### Memory',
       '',
       `Heap and external memory after collection, a conversation, over ${conversations} conversations of 100k tokens with ${turns} calls each, in a process of its`,
-      'own that has had five before. The app holds its texts and its turns and nothing that a call returned.',
+      'own that has had as many before. The app holds its texts and its turns and nothing that a call returned.',
       '',
       table(
         ['', 'MB a conversation'],
