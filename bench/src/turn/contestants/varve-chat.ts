@@ -21,7 +21,7 @@ function startOnChat({ material, history, wire }: Opening, model: string, store:
     },
     turn: async (question) => {
       if (store === 'database, its reading measured too') turns = turnsIn(stored)
-      const built = prompt.build({ documents: material.documents, history: turns, question })
+      const built = prompt.build({ documents: material.documents, history: turns, question }, session)
       const { completion } = await create(client, built, { session, model })
       turns = [...turns, turnOf(built, completion)]
     },

@@ -22,8 +22,11 @@ export const varvePart: Contestant = {
     let open: { readonly built: BuiltPrompt; readonly call: Call } | undefined
     return {
       turn: async (question) => {
-        const built = prompt.build({ documents: material.documents, history: turns, question })
-        const call = await session.begin(render(built, { model: MODELS.chat }), { counter, mark })
+        const built = prompt.build({ documents: material.documents, history: turns, question }, session)
+        const call = await session.begin(render(built, { model: MODELS.chat }, { kept: session.kept }), {
+          counter,
+          mark,
+        })
         open = { built, call }
       },
       after: async () => {

@@ -18,7 +18,7 @@ export const varveResponses: Contestant = {
     let turns = turnsOf(history)
     return {
       turn: async (question) => {
-        const built = prompt.build({ documents: material.documents, history: turns, question })
+        const built = prompt.build({ documents: material.documents, history: turns, question }, session)
         const { response } = await create(client, built, { session, model: MODELS.responses })
         turns = [...turns, turnOf(built, response)]
       },
