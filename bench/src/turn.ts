@@ -8,10 +8,14 @@ import { create } from './turn/figures/create.ts'
 import { firstCall } from './turn/figures/first-call.ts'
 import { part } from './turn/figures/part.ts'
 import { reparsed } from './turn/figures/reparsed.ts'
+import { many } from './turn/figures/many.ts'
+import { memory } from './turn/figures/memory.ts'
+import { types } from './turn/figures/types.ts'
+import { wire } from './turn/figures/wire.ts'
 import { isolate } from './turn/global-fetch.ts'
 import { report } from './turn/report.ts'
 
-const FIGURES: readonly Figure[] = [create, part, reparsed, firstCall, bundle]
+const FIGURES: readonly Figure[] = [create, wire, part, reparsed, firstCall, memory, many, bundle, types]
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },

@@ -9,10 +9,14 @@ export interface Size {
   readonly messages: number
   /** Measured turns in a row; then all conversations begin anew. */
   readonly turns: number
-  /** How often they begin. One more run comes first that is not measured. */
+  /** How often they begin. */
   readonly runs: number
+  /** Runs in front of those that are not measured. Default: 1. */
+  readonly warmUp?: number
   /** Whether each run tells another conversation, so that nothing of it is known. Default: no. */
   readonly fresh?: boolean
+  /** Whether `fetch` makes the body its own bytes, as real ones do. Default: it does not look at it. */
+  readonly takesBody?: boolean
 }
 
 export interface Lap {
@@ -51,12 +55,14 @@ export async function race(contestants: readonly Contestant[], size: Size): Prom
   })
   const times = contestants.map((): (number | undefined)[] => [])
   let bytes: readonly number[] = []
-  for (let run = -1; run < size.runs; run += 1) {
-    const told = size.fresh === true ? retold(script, SEED + 2 + run) : script
+  const warmUp = size.warmUp ?? 1
+  for (let run = -warmUp; run < size.runs; run += 1) {
+    const told = size.fresh === true ? retold(script, SEED + 1 + warmUp + run) : script
     const runners: Runner[] = []
-    for (const contestant of contestants) runners.push(await start(contestant, told, first))
+    for (const contestant of contestants)
+      runners.push(await start(contestant, told, first, createWire(size.takesBody)))
     for (let turn = 0; turn < size.turns; turn += 1) {
-      const begins = (run + 1) * size.turns + turn
+      const begins = (run + warmUp) * size.turns + turn
       for (let step = 0; step < runners.length; step += 1) {
         const place = (begins + step) % runners.length
         const runner = runners[place]
@@ -74,8 +80,7 @@ export async function race(contestants: readonly Contestant[], size: Size): Prom
 }
 
 /** A conversation up to the first measured turn. */
-async function start(contestant: Contestant, script: Script, first: number): Promise<Runner> {
-  const wire = createWire()
+async function start(contestant: Contestant, script: Script, first: number, wire: Wire): Promise<Runner> {
   const at = first - 2 * contestant.remembers
   const chat = contestant.start({ material: script.material, history: script.texts.slice(0, at), wire })
   const runner = { contestant, wire, chat, at }

@@ -17,7 +17,8 @@ export interface Wire {
   readonly bytes: () => number
 }
 
-export function createWire(): Wire {
+/** @param takes whether the body becomes bytes of the wire's own, as in every real `fetch`: text is encoded, bytes are copied */
+export function createWire(takes = false): Wire {
   let next: Reply | undefined
   let body: unknown
   const reply = (): Reply => {
@@ -26,7 +27,7 @@ export function createWire(): Wire {
   }
   return {
     fetch: async (_input, init) => {
-      body = init?.body
+      body = takes ? taken(init?.body) : init?.body
       return new Response(reply().json, { headers: { 'content-type': 'application/json' } })
     },
     prepare: (made) => {
@@ -40,4 +41,9 @@ export function createWire(): Wire {
       throw new Error('a body that is neither text nor bytes')
     },
   }
+}
+
+function taken(body: unknown): Uint8Array | undefined {
+  if (typeof body === 'string') return new TextEncoder().encode(body)
+  return body instanceof Uint8Array ? body.slice() : undefined
 }
