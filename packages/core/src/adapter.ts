@@ -1,18 +1,14 @@
 /** What adapters for endpoints are built with. Apps do not need it. */
-export {
-  conversationOf,
-  type Conversation,
-  type ConversationForm,
-  type Entry,
-  type ReadEntry,
-} from './lib/adapter/conversation.ts'
+export { conversationOf, type Conversation, type Entry } from './lib/adapter/conversation.ts'
+export type { ConversationForm, ReadEntry } from './lib/adapter/conversation-form.ts'
+export { inProviderOrder } from './lib/adapter/provider-order.ts'
+export { plainOf, sharedHead } from './lib/memory/lists.ts'
 export { field, listField, parameterFields, type Field } from './lib/adapter/fields.ts'
 export { outputFields, outputFrom, toolFields, toolFrom } from './lib/adapter/definitions.ts'
 export { headOf, type Head, type HeadForm } from './lib/adapter/head.ts'
 export { inferLayers, type ReadContent } from './lib/adapter/infer-layers.ts'
 export { parametersOf, type Owned } from './lib/adapter/parameters.ts'
 export {
-  inProviderOrder,
   MARKER_FIELD,
   markersIn,
   messageSegments,

@@ -1,6 +1,5 @@
 import { chainStart, segmentDigest } from './fingerprint.ts'
-import { isSameJson } from './json/same-json.ts'
-import { sharedHead } from './memory/shared.ts'
+import { frozenList, grown, plainOf, sharedHead } from './memory/lists.ts'
 import type { Former, Shelf } from './memory/shelf.ts'
 import type { Rendered, Segment } from './rendered.ts'
 import { fromHex, link, sha256, toHex } from './sha256.ts'
@@ -22,6 +21,8 @@ export interface Counted {
    * because a cache point at the end of its text lies in front of that token.
    */
   readonly segments: readonly number[]
+  /** How many of them, at the head, are those of the request that it was counted from. Default: nobody knows. */
+  readonly shared?: number
   /** Tokens behind the last segment: the close of the last message and the start of the answer. */
   readonly tail: number
   /** One number a token for each segment, tail left out; equal prefixes have equal numbers. Only where asked for. */
@@ -40,13 +41,19 @@ export interface CountReason {
 /** Counts tokens; `createCounter` of @varve/tokens makes one. */
 export interface Counter {
   /** @param former an earlier request with its count, from which the counter may take what stayed as it was */
-  readonly count: (request: CounterRequest, former?: CountedRequest) => Counted
+  readonly count: (request: CounterRequest, former?: CountedFormer) => Counted
 }
 
 /** A request that was counted. */
 export interface CountedRequest {
   readonly request: CounterRequest
   readonly counted: Counted
+}
+
+/** A request that was counted and from which another goes on. */
+export interface CountedFormer extends CountedRequest {
+  /** Segments at the head of both that are the very same. */
+  readonly shared: number
 }
 
 /** What measuring leaves for later requests to go on from. */
@@ -106,7 +113,10 @@ export function measure(
   const { endpoint, model, body, segments, step } = rendered
   const request = { endpoint, model, body, segments, ids: step !== undefined }
   const former = nearest(kept?.measures.works() ?? [], request, counter)
-  const counted = counter.count(request, former?.work)
+  const counted = counter.count(
+    request,
+    former === undefined ? undefined : { ...former.work, shared: former.segments },
+  )
   const points = pointsOf(segments, counted, former)
   const { prompt, lane, markers, mode, ttl, retention, dropped, continues, pro } = rendered
   const measured: Measured = Object.freeze({
@@ -122,13 +132,14 @@ export function measure(
     ...(retention === undefined ? {} : { retention }),
     ...(step === undefined ? {} : { step }),
     ...(pro === undefined ? {} : { pro }),
-    points: Object.freeze(points),
+    points,
     tokens: (points.at(-1)?.tokens ?? 0) + counted.tail,
     exact: counted.exact,
     reasons: counted.reasons,
-    blocks: Object.freeze(
-      step === undefined || counted.ids === undefined ? [] : blocksOf(segments, counted.ids, step, former),
-    ),
+    blocks:
+      step === undefined || counted.ids === undefined
+        ? frozenList([])
+        : blocksOf(segments, points, counted.ids, step, former),
   })
   kept?.measures.put({ request, counted, counter, measured }, bytesOf(measured), asFormer(former))
   return measured
@@ -147,62 +158,55 @@ function nearest(works: readonly Measuring[], request: CounterRequest, counter: 
     const { endpoint, model, ids, segments } = work.request
     if (work.counter !== counter || endpoint !== request.endpoint) continue
     if (model !== request.model || ids !== request.ids || segments.length <= (best?.segments ?? 0)) continue
-    const shared = sharedSegments(segments, request.segments)
+    const shared = sharedHead(segments, request.segments)
     if (shared > (best?.segments ?? 0)) best = { work, segments: shared }
   }
   return best
 }
 
-/** Segments at the head that are the same: mostly the very same, but for settings and the like, which are few. */
-function sharedSegments(one: readonly Segment[], other: readonly Segment[]): number {
-  const length = Math.min(one.length, other.length)
-  let shared = 0
-  while (shared < length && isSameSegment(one[shared], other[shared])) shared += 1
-  return shared
-}
-
-function isSameSegment(one: Segment | undefined, other: Segment | undefined): boolean {
-  return one === other || isSameJson(one, other)
-}
-
-function pointsOf(segments: readonly Segment[], counted: Counted, former: Shared | undefined): Point[] {
+function pointsOf(
+  segments: readonly Segment[],
+  counted: Counted,
+  former: Shared | undefined,
+): readonly Point[] {
   const known = former?.work.measured.points ?? []
-  let shared = 0
-  let tokens = 0
-  while (shared < (former?.segments ?? 0)) {
-    const next = tokens + (counted.segments[shared] ?? 0)
-    if (known[shared]?.tokens !== next) break
-    tokens = next
-    shared += 1
-  }
-  const points = known.slice(0, shared)
-  const last = points.at(-1)
+  const shared = former === undefined ? 0 : samePoints(former, counted)
+  const last = known[shared - 1]
   let chain = last === undefined ? chainStart() : fromHex(last.hash)
-  for (let index = shared; index < segments.length; index += 1) {
-    const segment = segments[index]
-    if (segment === undefined) break
-    chain = link(chain, segmentDigest(segment))
-    tokens += counted.segments[index] ?? 0
-    const { head: _head, json: _json, ...place } = segment
-    points.push(Object.freeze({ ...place, tokens, hash: toHex(chain) }))
-  }
-  return points
+  let tokens = last?.tokens ?? 0
+  const added = plainOf(segments)
+    .slice(shared)
+    .map((segment, place): Point => {
+      chain = link(chain, segmentDigest(segment))
+      tokens += counted.segments[shared + place] ?? 0
+      const { head: _head, json: _json, ...where } = segment
+      return Object.freeze({ ...where, tokens, hash: toHex(chain) })
+    })
+  return grown(known, shared, added)
+}
+
+/** How many points of an earlier request stay: the segments are the same, and so are their tokens. */
+function samePoints({ work, segments }: Shared, counted: Counted): number {
+  const before = work.counted.segments
+  let shared = Math.min(counted.shared ?? 0, segments)
+  while (shared < segments && before[shared] === counted.segments[shared]) shared += 1
+  return shared
 }
 
 /** Settings change every prefix and have no tokens of their own, so they open the chain. */
 function blocksOf(
   segments: readonly Segment[],
+  points: readonly Point[],
   ids: readonly Int32Array[],
   step: number,
   former: Shared | undefined,
-): Block[] {
-  const start = segments
-    .filter((segment) => segment.place === 'settings')
-    .reduce((before, segment) => link(before, segmentDigest(segment)), chainStart())
-  const { blocks, from, tokens } = sharedBlocks(ids, step, former)
-  const last = blocks.at(-1)
-  let chain = last === undefined ? start : fromHex(last.hash)
+): readonly Block[] {
+  const known = former?.work.measured.blocks ?? []
+  const { count, from, tokens } = sharedBlocks(ids, points, step, former)
+  const last = known[count - 1]
+  let chain = last === undefined ? settingsDigest(segments) : fromHex(last.hash)
   let end = last?.tokens ?? 0
+  const added: Block[] = []
   const block = new Int32Array(step)
   const bytes = new Uint8Array(block.buffer)
   // Tokens in front of the first new block that belong to a segment before it are skipped.
@@ -219,33 +223,41 @@ function blocksOf(
       if (filled < step) continue
       chain = link(chain, sha256(bytes))
       end += step
-      blocks.push(Object.freeze({ tokens: end, hash: toHex(chain) }))
+      added.push(Object.freeze({ tokens: end, hash: toHex(chain) }))
       filled = 0
     }
   }
-  return blocks
+  return grown(known, count, added)
 }
 
-/** The blocks that lie in segments whose ids came again, and the segment from which on ids are new, with the tokens before it. */
+function settingsDigest(segments: readonly Segment[]): Uint8Array {
+  let chain = chainStart()
+  for (const segment of segments) {
+    if (segment.place !== 'settings') break
+    chain = link(chain, segmentDigest(segment))
+  }
+  return chain
+}
+
+/** How many blocks lie in segments whose ids came again; and the segment from which on ids are new, with the tokens before it. */
 function sharedBlocks(
   ids: readonly Int32Array[],
+  points: readonly Point[],
   step: number,
   former: Shared | undefined,
-): { readonly blocks: Block[]; readonly from: number; readonly tokens: number } {
-  const before = former?.work.counted.ids ?? []
-  const shared = Math.min(sharedHead(before, ids), former?.segments ?? 0)
-  let end = 0
-  for (let index = 0; index < shared; index += 1) end += ids[index]?.length ?? 0
-  const count = Math.floor(end / step)
-  const blocks = (former?.work.measured.blocks ?? []).slice(0, count)
+): { readonly count: number; readonly from: number; readonly tokens: number } {
+  if (former === undefined) return { count: 0, from: 0, tokens: 0 }
+  const { counted, measured } = former.work
+  let from = Math.min(sharedHead(counted.ids ?? [], ids), former.segments)
+  const end = points[from - 1]?.tokens ?? 0
+  const count = Math.min(Math.floor(end / step), measured.blocks.length)
   // Back to the segment in which the last of these blocks ends.
-  let from = shared
   let tokens = end
   while (from > 0 && tokens > count * step) {
     from -= 1
     tokens -= ids[from]?.length ?? 0
   }
-  return { blocks, from, tokens }
+  return { count, from, tokens }
 }
 
 /** What a point or a block takes in memory: the object, its numbers and its hash. */

@@ -43,6 +43,7 @@ export function render(
     fields,
     head: head.segments,
     conversation,
+    kept: context.kept,
     warnings: list.warnings,
   })
 }

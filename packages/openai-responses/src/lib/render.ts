@@ -58,6 +58,7 @@ export function render(
     fields,
     head: [...head.segments, ...instructions.segments, ...(plain === undefined ? [] : [plain.segment])],
     ...(isList ? { conversation } : {}),
+    kept: context.kept,
     warnings: [...list.warnings, ...instructions.warnings],
   })
 }

@@ -1,4 +1,14 @@
-import type { BuiltPrompt, JsonObject, Json, Marker, Place, Rendered, Segment, Warning } from '@varve/core'
+import type {
+  BuiltPrompt,
+  JsonObject,
+  Json,
+  Kept,
+  Marker,
+  Place,
+  Rendered,
+  Segment,
+  Warning,
+} from '@varve/core'
 import {
   type Conversation,
   type Field,
@@ -7,6 +17,7 @@ import {
   isJsonObject,
   markersIn,
   orderWarnings,
+  plainOf,
   renderedOf,
   settingSegments,
   type Wire,
@@ -28,6 +39,7 @@ export interface Draft {
   /** The list of the conversation; absent where the body has none, or has it as a field. */
   readonly conversation?: Conversation
   readonly warnings: readonly Warning[]
+  readonly kept?: Kept | undefined
 }
 
 /** The order for a model without rules: the documented one of the newest family that feeds instructions first. */
@@ -42,15 +54,13 @@ const SETTINGS = {
 /** Brings segments into provider order, checks options against the model's rules and freezes the request. */
 export function finish(draft: Draft): Rendered {
   const { built, endpoint, model, rules, parameters, fields } = draft
-  const settings = settingSegments({ ...parameters, model }, rules?.prefixSettings ?? SETTINGS[endpoint])
   const { conversation } = draft
-  const leading = conversation?.leading.segments ?? 0
-  const said = conversation?.segments ?? []
-  const head = [...settings, ...draft.head, ...said.slice(0, leading)].map((segment) =>
-    Object.freeze(segment),
-  )
-  const segments = inProviderOrder(head, leading === 0 ? said : said.slice(leading), placesOf(rules))
-  const markers = conversation?.marked === true ? markersOf(segments, conversation) : []
+  const settings = settingSegments({ ...parameters, model }, rules?.prefixSettings ?? SETTINGS[endpoint])
+  const fieldSegments = [...settings, ...draft.head].map((segment) => Object.freeze(segment))
+  const order = placesOf(rules)
+  const segments = inProviderOrder(fieldSegments, conversation, order, draft.kept)
+  const leading = plainOf(conversation?.segments ?? []).slice(0, conversation?.leading.segments)
+  const markers = conversation?.marked === true ? markersOf(segments, conversation, endpoint) : []
   checkOptions(built.prompt, parameters, markers.length > 0, rules)
   const options = isJsonObject(parameters['prompt_cache_options']) ? parameters['prompt_cache_options'] : {}
   const { prompt_cache_key: cacheKey, service_tier: serviceTier } = parameters
@@ -58,13 +68,13 @@ export function finish(draft: Draft): Rendered {
     fields,
     ...(conversation === undefined
       ? {}
-      : { list: { key: conversation.form.key, entries: conversation.entries } }),
+      : { list: { key: listOf(endpoint), entries: conversation.entries, bytes: conversation.bytes } }),
   }
   const facts = {
     prompt: built.prompt,
     endpoint,
     model,
-    segments: Object.freeze(segments),
+    segments,
     lane: Object.freeze({
       ...(typeof cacheKey === 'string' ? { cacheKey } : {}),
       ...(typeof serviceTier === 'string' && serviceTier !== 'auto' ? { serviceTier } : {}),
@@ -78,7 +88,7 @@ export function finish(draft: Draft): Rendered {
     warnings: Object.freeze([
       ...(built.warnings ?? []),
       ...draft.warnings,
-      ...orderWarnings(head, placesOf(rules), model),
+      ...orderWarnings([...fieldSegments, ...leading], order, model),
       ...modelWarnings(model, rules),
     ]),
     parameters,
@@ -86,9 +96,17 @@ export function finish(draft: Draft): Rendered {
   return renderedOf(facts, wire)
 }
 
+function listOf(endpoint: Draft['endpoint']): string {
+  return endpoint === 'chat' ? 'messages' : 'input'
+}
+
 /** Markers that stand in the entries of a request that was read. */
-function markersOf(segments: readonly Segment[], { entries, form }: Conversation): Marker[] {
-  const body = { [form.key]: entries.map(({ value }) => value) }
+function markersOf(
+  segments: readonly Segment[],
+  { entries }: Conversation,
+  endpoint: Draft['endpoint'],
+): Marker[] {
+  const body = { [listOf(endpoint)]: entries.map(({ value }) => value) }
   return markersIn(segments, (path) => valueAt(body, path))
 }
 

@@ -135,18 +135,6 @@ export function withoutMarker(block: Json): Json {
   return rest
 }
 
-/** Brings segments into the order in which the provider feeds their places to the model; inside a place they stay. */
-export function inProviderOrder(
-  head: readonly Segment[],
-  conversation: readonly Segment[],
-  order: readonly Place[],
-): Segment[] {
-  return order.flatMap((place) => {
-    const own = head.filter((segment) => segment.place === place)
-    return place === 'conversation' ? own.concat(conversation) : own
-  })
-}
-
 /** Markers that stand in the blocks of a body already, in provider order. */
 export function markersIn(
   segments: readonly Segment[],
@@ -168,11 +156,9 @@ export function orderWarnings(
   model: string,
 ): Warning[] {
   const places: ReadonlySet<Place> = new Set(['tools', 'output', 'developer'])
-  const head = inProviderOrder(
-    segments,
-    [],
-    order.filter((place) => places.has(place)),
-  )
+  const head = order
+    .filter((place) => places.has(place))
+    .flatMap((place) => segments.filter((segment) => segment.place === place))
   for (const [index, segment] of head.entries()) {
     const sooner = head.slice(0, index).find((former) => rank(former) > rank(segment))
     if (sooner === undefined || segment.place === sooner.place) continue

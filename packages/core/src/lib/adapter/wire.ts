@@ -3,6 +3,7 @@ import { canonicalSchema, canonicalValue } from '../json/canonicalize.ts'
 import { deepFreeze } from '../json/deep-freeze.ts'
 import { isArray, type Json, type JsonObject } from '../json/json.ts'
 import { parseJson } from '../json/parse-json.ts'
+import { frozenList, grown, originOf, plainOf } from '../memory/lists.ts'
 import type { Rendered } from '../rendered.ts'
 import type { Field } from './fields.ts'
 
@@ -17,7 +18,14 @@ export interface WireEntry {
 /** A body in the pieces that it is put together from: fields in their order, then the list of the conversation. */
 export interface Wire {
   readonly fields: readonly Field[]
-  readonly list?: { readonly key: string; readonly entries: readonly WireEntry[] }
+  readonly list?: WireList
+}
+
+export interface WireList {
+  readonly key: string
+  readonly entries: readonly WireEntry[]
+  /** Bytes of all entries with a comma for each, where somebody has counted them. */
+  readonly bytes?: number
 }
 
 type Facts = Omit<Rendered, 'body' | 'bytes'>
@@ -70,6 +78,7 @@ export function sizeOf(rendered: Rendered): number {
   if (kept === undefined) return rendered.bytes.length
   const { fields, list } = kept.wire
   const head = fields.reduce((sum, { key, json }) => sum + key.length + json.length + 4, 1)
+  if (list?.bytes !== undefined) return head + list.bytes
   return (list?.entries ?? []).reduce((sum, { bytes }) => sum + bytes.length + 1, head)
 }
 
@@ -110,11 +119,30 @@ function valueOf(field: Field): Json {
 
 function bodyOf({ fields, list }: Wire): JsonObject {
   const members = fields.map((field) => [field.key, valueOf(field)] as const)
-  const entries = list?.entries.map(({ value }) => value)
   return Object.freeze({
     ...Object.fromEntries(members),
-    ...(list === undefined || entries === undefined ? {} : { [list.key]: Object.freeze(entries) }),
+    ...(list === undefined ? {} : { [list.key]: valuesOf(list.entries) }),
   })
+}
+
+/** The values of lists of entries, as long as the lists live. */
+const lists = new WeakMap<readonly WireEntry[], readonly Json[]>()
+
+function valuesOf(entries: readonly WireEntry[]): readonly Json[] {
+  const from = originOf(entries)
+  const before = from === undefined ? undefined : lists.get(from.list)
+  const values =
+    from === undefined || before === undefined
+      ? frozenList(plainOf(entries).map(({ value }) => value))
+      : grown(
+          before,
+          from.shared,
+          plainOf(entries)
+            .slice(from.shared)
+            .map(({ value }) => value),
+        )
+  lists.set(entries, values)
+  return values
 }
 
 const COMMA = 0x2c
@@ -124,13 +152,13 @@ function bytesOf({ fields, list }: Wire): Uint8Array {
   if (list === undefined) return encoder.encode(`${head}}`)
   const open = encoder.encode(`${head}${fields.length === 0 ? '' : ','}${JSON.stringify(list.key)}:[`)
   const close = encoder.encode(']}')
-  const inner = list.entries.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  const inner = plainOf(list.entries).reduce((sum, { bytes }) => sum + bytes.length, 0)
   const commas = Math.max(0, list.entries.length - 1)
   const all = allocate(open.length + inner + commas + close.length)
   all.set(open)
   let at = open.length
-  for (const [index, { bytes }] of list.entries.entries()) {
-    if (index > 0) {
+  for (const { bytes } of plainOf(list.entries)) {
+    if (at > open.length) {
       all[at] = COMMA
       at += 1
     }

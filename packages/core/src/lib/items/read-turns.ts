@@ -2,6 +2,7 @@ import { type ErrorPlace, VarveError } from '../errors.ts'
 import { describe, freezeJson, joinPath } from '../json/freeze-json.ts'
 import { isArray, type Json } from '../json/json.ts'
 import { isSameJson } from '../json/same-json.ts'
+import { frozenList, grown, plainOf } from '../memory/lists.ts'
 import { checkCalls } from './check-calls.ts'
 import { isChecked, isOwn, rememberChecked, wasChanged } from './known-turns.ts'
 import type { Turn } from './turn.ts'
@@ -31,7 +32,7 @@ export function readTurns(
 ): ReadTurns {
   if (!isArray(value)) throw invalidTurn(place, 'an array of turns', describe(value))
   const { former, shared } = nearest(earlier, value)
-  const turns = former === undefined ? [] : former.slice(0, shared)
+  const turns: Turn[] = []
   const tail = former === undefined ? 0 : sharedTail(former, value, shared)
   const changed: number[] = []
   for (let index = shared; index < value.length; index += 1) {
@@ -43,8 +44,9 @@ export function readTurns(
     turns.push(turn)
   }
   // All calls of an earlier history are answered in it, so where all of it is shared they need no second look.
-  checkCalls(turns, place, former !== undefined && shared === former.length ? shared : 0)
-  return { turns: Object.freeze(turns), shared, changed, ...(former === undefined ? {} : { former }) }
+  const all = former === undefined ? frozenList(turns) : grown(former, shared, turns)
+  checkCalls(all, place, former !== undefined && shared === former.length ? shared : 0)
+  return { turns: all, shared, changed, ...(former === undefined ? {} : { former }) }
 }
 
 /** The earlier turns that share the most at the head; the newest of those that share equally much. */
@@ -55,8 +57,10 @@ function nearest(
   let best: { readonly former?: readonly Turn[]; readonly shared: number } = { shared: -1 }
   for (const former of earlier) {
     const length = Math.min(former.length, value.length)
+    const plain = plainOf(former)
     let shared = 0
-    while (shared < length && isSame(former[shared], value[shared])) shared += 1
+    while (shared < length && plain[shared] === value[shared]) shared += 1
+    while (shared < length && isSame(plain[shared], value[shared])) shared += 1
     if (shared > best.shared) best = { former, shared }
     if (shared === value.length) break
   }

@@ -1,3 +1,4 @@
+import { plainOf } from '../memory/lists.ts'
 import { itemsOf } from './known-turns.ts'
 import { opensExchange, type Turn } from './turn.ts'
 
@@ -46,7 +47,9 @@ function cutsOf(turns: readonly Turn[]): readonly number[] {
 }
 
 function firstNumber(turns: readonly Turn[]): number {
-  const numbered = turns.findIndex((turn) => turn.number !== undefined)
-  const number = turns[numbered]?.number
+  const list = plainOf(turns)
+  let numbered = 0
+  while (numbered < list.length && list[numbered]?.number === undefined) numbered += 1
+  const number = list[numbered]?.number
   return number === undefined ? 1 : Math.max(1, number - numbered)
 }

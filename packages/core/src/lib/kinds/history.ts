@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { inputOf, namedInput } from '../cast.ts'
 import { VarveError } from '../errors.ts'
 import { itemsOf } from '../items/known-turns.ts'
+import { frozenList, grown } from '../memory/lists.ts'
 import type { Turn } from '../items/turn.ts'
 import { applyWindow, type Window } from '../items/window.ts'
 import type { Piece } from '../items/piece.ts'
@@ -67,10 +68,21 @@ function piecesOf(
   read: ReadTurns,
   former: EarlierHistory | undefined,
 ): readonly Piece[] {
-  const goesOn = former !== undefined && former.dropped === dropped && read.shared === former.all.length
-  const old = goesOn ? turns.length - (read.turns.length - read.shared) : 0
-  const start: readonly Piece[] = goesOn && old >= 0 ? former.pieces : []
-  return Object.freeze(start.concat(turns.slice(Math.max(0, old)).flatMap((turn) => itemsOf(turn))))
+  // Turns of the window that come from the former history; where the window has moved on, there are none to rely on.
+  const old = turns.length - (read.turns.length - read.shared)
+  if (former === undefined || former.dropped !== dropped || old <= 0)
+    return frozenList(turns.flatMap((turn) => itemsOf(turn)))
+  const isWhole = read.shared === former.all.length
+  const shared = isWhole ? former.pieces.length : countItems(turns.slice(0, old))
+  return grown(
+    former.pieces,
+    shared,
+    turns.slice(old).flatMap((turn) => itemsOf(turn)),
+  )
+}
+
+function countItems(turns: readonly Turn[]): number {
+  return turns.reduce((sum, turn) => sum + itemsOf(turn).length, 0)
 }
 
 function checkWindow(layer: string, { turns, chunk }: Window): void {

@@ -1,5 +1,6 @@
 import type { Building } from '../build.ts'
 import type { Conversation } from '../adapter/conversation.ts'
+import type { Ordered } from '../adapter/provider-order.ts'
 import { VarveError } from '../errors.ts'
 import type { Measuring } from '../measure.ts'
 import { createBound } from './bound.ts'
@@ -27,6 +28,7 @@ export interface Memory {
 export interface Kept {
   readonly builds: Shelf<Building>
   readonly conversations: Shelf<Conversation>
+  readonly orders: Shelf<Ordered>
   readonly measures: Shelf<Measuring>
 }
 
@@ -41,6 +43,7 @@ export function createMemory(options: MemoryOptions = {}): Memory {
       Object.freeze({
         builds: createShelf<Building>(works, held),
         conversations: createShelf<Conversation>(works, held),
+        orders: createShelf<Ordered>(works, held),
         measures: createShelf<Measuring>(works, held),
       }),
     held: () => held.bytes(),

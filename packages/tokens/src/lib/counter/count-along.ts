@@ -8,21 +8,27 @@ import {
   type OpenBody,
 } from '../request/count-body.ts'
 import type { JsonObject } from '../request/json.ts'
-import type { InexactReason, RequestPart } from '../request/part.ts'
+import type { Endpoint, InexactReason, RequestPart } from '../request/part.ts'
 import { responsesRestart } from '../request/responses.ts'
-import type { SegmentedRequest } from './segments.ts'
+import type { SegmentedRequest, SegmentToCount } from './segments.ts'
 import { type Cost, layOut } from './lay-out.ts'
 
 /** A request that was counted, with all that counting a later one can go on from. */
 export interface Counting {
-  readonly request: SegmentedRequest
   readonly messages: readonly JsonObject[]
   readonly head: Head
   /** One for each message. */
   readonly parts: readonly RequestPart[]
+  /** Tokens of all of them. */
+  readonly said: number
   /** Why parts of the conversation are not exact. */
   readonly doubts: readonly InexactReason[]
+  /** One for each segment. */
   readonly costs: readonly Cost[]
+  /** How many of them are those of the earlier request. */
+  readonly shared: number
+  /** Tokens of all of them. */
+  readonly spent: number
   readonly tokens: number
   readonly reasons: readonly InexactReason[]
 }
@@ -33,30 +39,81 @@ interface Head extends CountedHead {
   readonly reasons: readonly InexactReason[]
 }
 
-/** Counts a request along its segments; what it shares with an earlier one, by identity, is taken from there. */
-export function countAlong(request: SegmentedRequest, former?: Counting): Counting {
-  const open = openBody(request, { text: request.ids })
-  const { body, messages } = open
-  const head = headOf(open, former)
-  const from = former?.head === head ? restart(former, request, messages) : 0
+export interface FormerCounting {
+  readonly counting: Counting
+  /** Segments at the head of both requests that are the very same. */
+  readonly shared: number
+}
+
+/** Counts a request along its segments; what it shares with an earlier one is taken from there. */
+export function countAlong(request: SegmentedRequest, former?: FormerCounting): Counting {
+  const { segments, endpoint } = request
+  const key = endpoint === 'chat' ? 'messages' : 'input'
+  const same = former === undefined ? 0 : sharedEntries(segments, former.shared, key)
+  const open = openBody(request, { text: request.ids, checked: same })
+  const head = headOf(open, former?.counting)
+  const before = former?.counting.head === head ? former.counting : undefined
+  const from = before === undefined ? 0 : restart(before, endpoint, open.messages, same)
   const start = open.context.reasons.length
   const added = conversationParts(open, head.mark, from)
-  const parts = from === 0 ? added : (former?.parts.slice(0, from) ?? []).concat(added)
   const doubts = [
-    ...(former?.doubts ?? []).filter(({ path }) => entryOf(path) < from),
+    ...(before?.doubts ?? []).filter(({ path }) => entryOf(path) < from),
     ...open.context.reasons.slice(start),
   ]
-  const units = typeof body.input === 'string' ? 'input' : request.endpoint === 'chat' ? 'messages' : 'input'
+  const kept = before?.parts ?? []
+  const parts = kept.slice(0, from).concat(added)
+  const said = (before?.said ?? 0) - sumOf(kept.slice(from)) + sumOf(added)
+  const shared = before === undefined || from === 0 ? 0 : startOf(segments, key, from, former?.shared ?? 0)
   const costs = layOut(
-    request.segments,
-    { head, parts, key: units },
-    from === 0 || former === undefined
-      ? undefined
-      : { costs: former.costs, segments: former.request.segments, from },
+    segments,
+    { head, parts },
+    before === undefined || shared === 0 ? undefined : { costs: before.costs, start: shared, from },
   )
-  const said = parts.reduce((sum, part) => sum + part.tokens, 0)
-  const tokens = head.parts.reduce((sum, part) => sum + part.tokens, said + head.primer.tokens)
-  return { request, messages, head, parts, doubts, costs, tokens, reasons: [...head.reasons, ...doubts] }
+  const spent = shared === 0 ? sumOf(costs) : spentOf(before, costs, shared)
+  return {
+    messages: open.messages,
+    head,
+    parts,
+    said,
+    doubts,
+    costs,
+    shared,
+    spent,
+    tokens: sumOf(head.parts) + said + head.primer.tokens,
+    reasons: [...head.reasons, ...doubts],
+  }
+}
+
+function sumOf(parts: readonly { readonly tokens: number }[]): number {
+  let sum = 0
+  for (const { tokens } of parts) sum += tokens
+  return sum
+}
+
+function spentOf(before: Counting | undefined, costs: readonly Cost[], shared: number): number {
+  if (before === undefined) return sumOf(costs)
+  return before.spent - sumOf(before.costs.slice(shared)) + sumOf(costs.slice(shared))
+}
+
+/** Entries of the conversation at its head that are wholly in the segments that came again. */
+function sharedEntries(segments: readonly SegmentToCount[], shared: number, key: string): number {
+  let last = shared - 1
+  while (last >= 0 && segments[last]?.path.startsWith(`${key}[`) !== true) last -= 1
+  if (last < 0) return 0
+  const entry = entryOf(segments[last]?.path ?? '')
+  return entryOf(segments[last + 1]?.path ?? '') === entry ? entry : entry + 1
+}
+
+/** Index of the first segment of an entry, where all in front of it came again; else 0. */
+function startOf(segments: readonly SegmentToCount[], key: string, from: number, shared: number): number {
+  let start = shared
+  while (start > 0 && isFrom(segments[start - 1]?.path ?? '', key, from)) start -= 1
+  return isFrom(segments[start]?.path ?? `${key}[${from}]`, key, from) ? start : 0
+}
+
+/** Whether a path lies in an entry of the conversation from some one on. */
+function isFrom(path: string, key: string, from: number): boolean {
+  return path.startsWith(`${key}[`) && entryOf(path) >= from
 }
 
 /** Fields of a body that decide what everything but the conversation costs. */
@@ -100,17 +157,19 @@ function isData(value: unknown): boolean {
 }
 
 /** Index of the first message that is counted anew. */
-function restart(former: Counting, { endpoint }: SegmentedRequest, messages: readonly JsonObject[]): number {
-  const { parts, messages: before } = former
+function restart(
+  { parts, messages: before }: Counting,
+  endpoint: Endpoint,
+  messages: readonly JsonObject[],
+  same: number,
+): number {
   if (parts.length !== before.length) return 0
-  let shared = 0
-  while (shared < before.length && shared < messages.length && before[shared] === messages[shared])
-    shared += 1
+  const shared = Math.min(same, before.length, messages.length)
   return endpoint === 'chat' ? chatRestart(messages, shared) : responsesRestart(before, messages, shared)
 }
 
-/** Index of the entry that a path such as `messages[12].content[0]` lies in. */
-export function entryOf(path: string): number {
-  const index = /^\w+\[(\d+)\]/u.exec(path)?.[1]
-  return index === undefined ? -1 : Number(index)
+/** Index of the entry that a path such as `messages[12].content[0]` lies in; -1 for a field. */
+function entryOf(path: string): number {
+  const open = path.indexOf('[')
+  return open === -1 ? -1 : Number.parseInt(path.slice(open + 1), 10)
 }

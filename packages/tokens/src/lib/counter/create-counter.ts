@@ -9,13 +9,18 @@ export function createCounter(): SegmentCounter {
   return Object.freeze({
     count: (request: SegmentedRequest, former?: CountedSegments): SegmentCount => {
       const known = former === undefined ? undefined : countings.get(former.counted)
-      const counting = countAlong(request, known)
-      const { costs, tokens, reasons } = counting
-      const segments = costs.map((cost) => cost.tokens)
+      const counting = countAlong(
+        request,
+        known === undefined || former === undefined ? undefined : { counting: known, shared: former.shared },
+      )
+      const { costs, shared, spent, tokens, reasons } = counting
+      const segments = former?.counted.segments.slice(0, shared) ?? []
+      for (const cost of costs.slice(shared)) segments.push(cost.tokens)
       const counted = Object.freeze({
         segments,
-        tail: tokens - segments.reduce((sum, each) => sum + each, 0),
-        ...(request.ids ? { ids: idsAlong(request, costs, former) } : {}),
+        shared,
+        tail: tokens - spent,
+        ...(request.ids ? { ids: idsAlong(request, costs, shared, former?.counted.ids) } : {}),
         exact: reasons.length === 0,
         reasons,
       })

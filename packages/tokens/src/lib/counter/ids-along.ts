@@ -1,8 +1,8 @@
 import { encode } from '../encoder/encode.ts'
 import type { Encoding } from '../encoder/encoding.ts'
 import { familyOf } from '../request/family.ts'
-import type { CountedSegments, SegmentedRequest, SegmentToCount } from './segments.ts'
-import { type Cost, isSame, unitOf } from './lay-out.ts'
+import type { SegmentedRequest, SegmentToCount } from './segments.ts'
+import { type Cost, unitOf } from './lay-out.ts'
 import { framingIds, pseudoIds } from './pseudo-ids.ts'
 
 /**
@@ -12,18 +12,16 @@ import { framingIds, pseudoIds } from './pseudo-ids.ts'
 export function idsAlong(
   { segments, model }: SegmentedRequest,
   costs: readonly Cost[],
-  former: CountedSegments | undefined,
+  shared: number,
+  former: readonly Int32Array[] = [],
 ): readonly Int32Array[] {
   const { encoding } = familyOf(model)
-  const known = former?.counted.ids
-  return segments.map((segment, index) => {
-    const cost = costs[index]
-    if (cost === undefined) return new Int32Array()
-    const before = former?.request.segments[index]
-    const ids = known?.[index]
-    if (ids?.length === cost.tokens && before !== undefined && isSame(before, segment)) return ids
-    return idsOf(segment, cost, encoding)
-  })
+  const ids = former.slice(0, shared)
+  for (let index = shared; index < segments.length; index += 1) {
+    const [segment, cost] = [segments[index], costs[index]]
+    ids.push(segment === undefined || cost === undefined ? new Int32Array() : idsOf(segment, cost, encoding))
+  }
+  return ids
 }
 
 function idsOf(segment: SegmentToCount, { tokens, text }: Cost, encoding: Encoding): Int32Array {

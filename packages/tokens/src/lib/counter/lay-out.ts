@@ -14,23 +14,24 @@ export interface Parts {
   readonly head: { readonly parts: readonly RequestPart[] }
   /** One for each entry of the conversation. */
   readonly parts: readonly RequestPart[]
-  /** The field of the body that holds the conversation. */
-  readonly key: string
 }
 
-/** An earlier request, of which the parts in front of an entry stay. */
+/** What stays of an earlier request. */
 export interface Earlier {
   readonly costs: readonly Cost[]
-  readonly segments: readonly SegmentToCount[]
-  /** Index of the first entry that is laid out anew. */
+  /** Index of the first segment that is laid out anew. */
+  readonly start: number
+  /** Index of the entry of the conversation that it belongs to. */
   readonly from: number
 }
+
+const NOTHING: Earlier = { costs: [], start: 0, from: 0 }
 
 /** Lays the parts of a request out along its segments. */
 export function layOut(
   segments: readonly SegmentToCount[],
-  { head, parts, key }: Parts,
-  earlier: Earlier | undefined,
+  { head, parts }: Parts,
+  { costs: before, start, from }: Earlier = NOTHING,
 ): readonly Cost[] {
   const units = new Map<string, RequestPart>()
   const toolBox = head.parts.find(({ kind }) => kind === 'tools')
@@ -41,20 +42,17 @@ export function layOut(
     else if (part.kind === 'tools') for (const tool of part.parts) units.set(tool.path, tool)
     else units.set(part.path, part)
   }
-  const start = earlier === undefined ? 0 : startOf(segments, key, earlier)
-  for (const part of start === 0 ? parts : parts.slice(earlier?.from)) units.set(part.path, part)
-  const first = segments.findIndex(({ place }) => place !== 'settings')
-  const firstTool = segments.findIndex(({ place }) => place === 'tools')
-  const lastTool = firstTool === -1 ? -1 : endOfRun(segments, firstTool) - 1
-  const costs = earlier === undefined ? [] : earlier.costs.slice(0, start)
+  for (const part of parts.slice(from)) units.set(part.path, part)
+  const [first, firstTool, lastTool] = headPlaces(segments)
+  const costs = before.slice(0, start)
   let carried = costs.at(-1)?.carried ?? 0
-  let before = unitOf(segments[start - 1]?.path ?? '')
+  let former = unitOf(segments[start - 1]?.path ?? '')
   for (let index = start; index < segments.length; index += 1) {
     const segment = segments[index]
     if (segment === undefined) break
     const unit = unitOf(segment.path)
-    const opens = unit !== before
-    before = unit
+    const opens = unit !== former
+    former = unit
     let extra = index === first ? hidden : 0
     if (index === firstTool) extra += toolBox?.header ?? 0
     if (index === lastTool) extra += toolBox?.footer ?? 0
@@ -98,34 +96,20 @@ function costOf(
   }
 }
 
-/** Index behind the run of segments of one place. */
-function endOfRun(segments: readonly SegmentToCount[], start: number): number {
-  let end = start
-  while (segments[end]?.place === segments[start]?.place) end += 1
-  return end
-}
-
-/** Index of the first segment of the entry that is laid out anew; 0 where what stands in front of it is not the same. */
-function startOf(
+/** Indexes of the first segment with tokens, of the first tool and of the last one; -1 where there is none. */
+function headPlaces(
   segments: readonly SegmentToCount[],
-  key: string,
-  { costs, segments: before, from }: Earlier,
-): number {
-  let start = Math.min(costs.length, segments.length)
-  while (start > 0 && !isBefore(segments[start - 1]?.path ?? '', key, from)) start -= 1
-  for (let index = 0; index < start; index += 1) if (!isSame(before[index], segments[index])) return 0
-  return start
-}
-
-export function isSame(one: SegmentToCount | undefined, other: SegmentToCount | undefined): boolean {
-  if (one === other) return true
-  return one?.json === other?.json && one?.head === other?.head && one?.path === other?.path
-}
-
-/** Whether a segment lies in front of an entry of the conversation, or in no entry. */
-function isBefore(path: string, key: string, from: number): boolean {
-  if (!path.startsWith(`${key}[`)) return true
-  return Number.parseInt(path.slice(key.length + 1), 10) < from
+): readonly [first: number, firstTool: number, lastTool: number] {
+  let [first, firstTool, lastTool] = [-1, -1, -1]
+  for (const [index, { place }] of segments.entries()) {
+    if (place === 'settings') continue
+    if (first === -1) first = index
+    if (place === 'conversation') break
+    if (place !== 'tools') continue
+    if (firstTool === -1) firstTool = index
+    lastTool = index
+  }
+  return [first, firstTool, lastTool]
 }
 
 /** The top-level field or entry that a path lies in: `messages[2]` of `messages[2].content[0]`. */

@@ -21,6 +21,8 @@ export interface SegmentedRequest {
 export interface SegmentCount {
   /** Tokens that each segment adds. A message's closing token counts to what follows it. */
   readonly segments: readonly number[]
+  /** How many of them, at the head, are those of the request that it was counted from. */
+  readonly shared: number
   /** Tokens behind the last segment. */
   readonly tail: number
   /** One number a token for each segment, tail left out; only where asked for. */
@@ -32,7 +34,9 @@ export interface SegmentCount {
 /** A request with its count. */
 export interface CountedSegments {
   readonly request: SegmentedRequest
-  readonly counted: Pick<SegmentCount, 'ids'>
+  readonly counted: Pick<SegmentCount, 'ids' | 'segments'>
+  /** Segments at the head of both that are the very same. */
+  readonly shared: number
 }
 
 export interface SegmentCounter {

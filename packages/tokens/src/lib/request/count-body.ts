@@ -44,8 +44,14 @@ export interface CountedHead {
   readonly primer: RequestPart
 }
 
-/** @throws TokensError for an unknown endpoint and for a body that is not one of this endpoint */
-export function openBody(request: RequestToCount, options: CountOptions): OpenBody {
+/**
+ * @param options.checked entries of the conversation, at its head, that are known to be objects
+ * @throws TokensError for an unknown endpoint and for a body that is not one of this endpoint
+ */
+export function openBody(
+  request: RequestToCount,
+  options: CountOptions & { readonly checked?: number },
+): OpenBody {
   const { endpoint, model } = request
   const body = checkedBody(request)
   const family = familyOf(model)
@@ -67,7 +73,7 @@ export function openBody(request: RequestToCount, options: CountOptions): OpenBo
     )
   }
   doubtServerState(context, body)
-  return { context, body, messages: conversation(endpoint, body) }
+  return { context, body, messages: conversation(endpoint, body, options.checked ?? 0) }
 }
 
 export function headParts({ context, body, messages }: OpenBody): CountedHead {
@@ -145,7 +151,7 @@ function doubtServerState(context: Context, body: JsonObject): void {
 }
 
 /** The messages or items; empty where a Responses body has text, or nothing but what the server keeps. */
-function conversation(endpoint: Endpoint, body: JsonObject): readonly JsonObject[] {
+function conversation(endpoint: Endpoint, body: JsonObject, checked: number): readonly JsonObject[] {
   const key = endpoint === 'chat' ? 'messages' : 'input'
   const list = body[key]
   if (endpoint === 'responses') {
@@ -160,14 +166,21 @@ function conversation(endpoint: Endpoint, body: JsonObject): readonly JsonObject
       received: describeValue(list),
     })
   }
-  return list.map((entry, index) => {
-    if (isObject(entry)) return entry
+  if (areObjects(list, `body.${key}`, checked)) return list
+  return []
+}
+
+/** @throws TokensError `not-an-item` */
+function areObjects(list: readonly unknown[], path: string, checked: number): list is readonly JsonObject[] {
+  for (let index = checked; index < list.length; index += 1) {
+    if (isObject(list[index])) continue
     throw new TokensError('not-an-item', {
-      path: `body.${key}[${index}]`,
+      path: `${path}[${index}]`,
       expected: 'an object',
-      received: describeValue(entry),
+      received: describeValue(list[index]),
     })
-  })
+  }
+  return true
 }
 
 /** A forced function stands in the answer's start: `to=functions.NAME`. Up to gpt-4.1; later families are not charged. */
