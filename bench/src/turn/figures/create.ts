@@ -1,14 +1,9 @@
 import { show, table } from '../../markdown.ts'
 import type { Contestant } from '../contestant.ts'
+import { CONTESTANTS } from '../contestants.ts'
 import { aiSdk } from '../contestants/ai-sdk.ts'
-import { ax } from '../contestants/ax.ts'
-import { dotprompt } from '../contestants/dotprompt.ts'
-import { handWrittenGptTokenizer, handWrittenJsTiktoken } from '../contestants/hand-written.ts'
-import { langchain, langchainCounted } from '../contestants/langchain.ts'
-import { llmExe } from '../contestants/llm-exe.ts'
 import { plainChat } from '../contestants/plain-chat.ts'
 import { plainResponses } from '../contestants/plain-responses.ts'
-import { promptTsxGptTokenizer, promptTsxJsTiktoken } from '../contestants/prompt-tsx.ts'
 import { varveAutomatic, varveChat } from '../contestants/varve-chat.ts'
 import { varveResponses } from '../contestants/varve-responses.ts'
 import type { Chapter, Effort, Figure, Row } from '../figure.ts'
@@ -16,24 +11,6 @@ import { type Laps, race } from '../race.ts'
 import { atLeast, atMost, ratioOf, showSpread, timesOf } from '../ratios.ts'
 import { type SizeName, sizeOf } from '../sizes.ts'
 import type { Spread } from '../stats.ts'
-
-const CONTESTANTS: readonly Contestant[] = [
-  plainChat,
-  plainResponses,
-  varveChat,
-  varveResponses,
-  varveAutomatic,
-  handWrittenGptTokenizer,
-  handWrittenJsTiktoken,
-  langchain,
-  langchainCounted,
-  promptTsxGptTokenizer,
-  promptTsxJsTiktoken,
-  aiSdk,
-  ax,
-  llmExe,
-  dotprompt,
-]
 
 /** Ours, and what we are held against on the same endpoint. */
 const DUELS = [
