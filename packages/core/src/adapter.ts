@@ -2,7 +2,7 @@
 export { conversationOf, type Conversation, type Entry } from './lib/adapter/conversation.ts'
 export type { ConversationForm, ReadEntry } from './lib/adapter/conversation-form.ts'
 export { inProviderOrder } from './lib/adapter/provider-order.ts'
-export { plainOf, sharedHead } from './lib/memory/lists.ts'
+export { plainOf, replaced } from './lib/memory/lists.ts'
 export { field, listField, parameterFields, type Field } from './lib/adapter/fields.ts'
 export { outputFields, outputFrom, toolFields, toolFrom } from './lib/adapter/definitions.ts'
 export { headOf, type Head, type HeadForm } from './lib/adapter/head.ts'

@@ -2,7 +2,7 @@ import { chainStart, segmentDigest } from './fingerprint.ts'
 import { frozenList, grown, plainOf, sharedHead } from './memory/lists.ts'
 import type { Former, Shelf } from './memory/shelf.ts'
 import type { Rendered, Segment } from './rendered.ts'
-import { fromHex, link, sha256, toHex } from './sha256.ts'
+import { type Digest, fromHex, link, sha256, toHex } from './sha256.ts'
 
 /** What a counter is asked. */
 export interface CounterRequest {
@@ -230,7 +230,7 @@ function blocksOf(
   return grown(known, count, added)
 }
 
-function settingsDigest(segments: readonly Segment[]): Uint8Array {
+function settingsDigest(segments: readonly Segment[]): Digest {
   let chain = chainStart()
   for (const segment of segments) {
     if (segment.place !== 'settings') break

@@ -4,6 +4,7 @@ import {
   isArray,
   isJsonObject,
   MARKER_FIELD,
+  replaced,
   rewritten,
   type Wire,
   wireEntry,
@@ -82,14 +83,14 @@ function withMarkers(wire: Wire, paths: readonly string[]): Wire {
   if (paths.length === 0) return wire
   const { list } = wire
   if (list === undefined) return bug('a planned path lies in the conversation')
-  const entries = [...list.entries]
+  const marked = new Map<number, WireEntry>()
   for (const path of paths) {
     const [key, index, ...keys] = keysOf(path)
-    const entry = entries[Number(index)]
+    const entry = marked.get(Number(index)) ?? list.entries[Number(index)]
     if (key !== list.key || entry === undefined) return bug('a planned path lies in the conversation')
-    entries[Number(index)] = withMarker(entry, keys)
+    marked.set(Number(index), withMarker(entry, keys))
   }
-  return { ...wire, list: { ...list, entries } }
+  return { ...wire, list: { key: list.key, entries: replaced(list.entries, marked) } }
 }
 
 function keysOf(path: string): readonly string[] {

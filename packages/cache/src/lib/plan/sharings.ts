@@ -1,5 +1,6 @@
 import type { Measured, Point, Reuse, Scope } from '@varve/core'
 import type { Lifetime } from '@varve/rules'
+import { runsFromEnd } from './runs.ts'
 
 /** Calls to come that share a prefix with this one, up to the end of one of its points and no further. */
 export interface Sharing {
@@ -64,18 +65,17 @@ function conversationEnd(points: readonly Point[], continues: boolean, before: n
 }
 
 /** The first point that will not come again. */
-function firstSentOnce(points: readonly Point[]): number | undefined {
-  for (let index = 0; index < points.length; index += 1) if (points[index]?.keep === false) return index
-  return undefined
+export function firstSentOnce(points: readonly Point[]): number | undefined {
+  let first: number | undefined
+  for (const { start, point } of runsFromEnd(points)) if (!point.keep) first = start
+  return first
 }
 
 /** What the last layer that says so expects of the conversation. */
 function hintOf(points: readonly Point[]): Reuse | undefined {
-  for (let index = points.length - 1; index >= 0; index -= 1) {
-    const { scope, reuse, keep, place } = points[index] ?? { place: 'settings' }
-    if (scope === undefined || RANK[scope] <= RANK.session) {
-      if (place === 'conversation' || place === 'settings') return undefined
-    } else if (keep === true && reuse !== undefined) return reuse
+  for (const { point } of runsFromEnd(points)) {
+    const { scope, reuse, keep } = point
+    if (keep && scope !== undefined && RANK[scope] > RANK.session && reuse !== undefined) return reuse
   }
   return undefined
 }

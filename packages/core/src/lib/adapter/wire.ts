@@ -3,7 +3,7 @@ import { canonicalSchema, canonicalValue } from '../json/canonicalize.ts'
 import { deepFreeze } from '../json/deep-freeze.ts'
 import { isArray, type Json, type JsonObject } from '../json/json.ts'
 import { parseJson } from '../json/parse-json.ts'
-import { frozenList, grown, originOf, plainOf } from '../memory/lists.ts'
+import { frozenList, grown, originOf, plainOf, replaced } from '../memory/lists.ts'
 import type { Rendered } from '../rendered.ts'
 import type { Field } from './fields.ts'
 
@@ -129,20 +129,27 @@ function bodyOf({ fields, list }: Wire): JsonObject {
 const lists = new WeakMap<readonly WireEntry[], readonly Json[]>()
 
 function valuesOf(entries: readonly WireEntry[]): readonly Json[] {
-  const from = originOf(entries)
-  const before = from === undefined ? undefined : lists.get(from.list)
-  const values =
-    from === undefined || before === undefined
-      ? frozenList(plainOf(entries).map(({ value }) => value))
-      : grown(
-          before,
-          from.shared,
-          plainOf(entries)
-            .slice(from.shared)
-            .map(({ value }) => value),
-        )
+  const known = lists.get(entries)
+  if (known !== undefined) return known
+  const values = readValues(entries)
   lists.set(entries, values)
   return values
+}
+
+function readValues(entries: readonly WireEntry[]): readonly Json[] {
+  const origin = originOf(entries)
+  if (origin?.replaced !== undefined) {
+    const changes = origin.replaced.map((place) => [place, entries[place]?.value ?? null] as const)
+    return replaced(valuesOf(origin.list), new Map(changes))
+  }
+  const before = origin === undefined ? undefined : lists.get(origin.list)
+  const valuesFrom = (start: number): readonly Json[] =>
+    plainOf(entries)
+      .slice(start)
+      .map(({ value }) => value)
+  return origin === undefined || before === undefined
+    ? frozenList(valuesFrom(0))
+    : grown(before, origin.shared, valuesFrom(origin.shared))
 }
 
 const COMMA = 0x2c

@@ -10,6 +10,8 @@ interface Known {
   readonly from?: WeakRef<readonly unknown[]>
   /** Entries at the head that are those of `from`, by identity. */
   readonly shared: number
+  /** Places where alone it differs from `from`, where it is a copy of it. */
+  readonly replaced?: readonly number[]
 }
 
 const known = new WeakMap<readonly unknown[], Known>()
@@ -34,6 +36,19 @@ export function grown<Entry>(
   return list
 }
 
+/** A frozen copy of a list with other entries in some places. */
+export function replaced<Entry>(
+  from: readonly Entry[],
+  changes: ReadonlyMap<number, Entry>,
+): readonly Entry[] {
+  const plain = plainOf(from).slice()
+  for (const [place, entry] of changes) plain[place] = entry
+  const list = Object.freeze(plain.slice())
+  const places = [...changes.keys()]
+  known.set(list, { plain, from: new WeakRef(from), shared: Math.min(...places), replaced: places })
+  return list
+}
+
 /** The same entries in an array that is quick to copy and to look through. */
 export function plainOf<Entry>(list: readonly Entry[]): readonly Entry[] {
   const plain = known.get(list)?.plain
@@ -54,10 +69,16 @@ export function sharedHead<Entry>(one: readonly Entry[], other: readonly Entry[]
 /** The list that another goes on from, where that is still there, with how many entries of it come again. */
 export function originOf<Entry>(
   list: readonly Entry[],
-): { readonly list: readonly Entry[]; readonly shared: number } | undefined {
+):
+  | { readonly list: readonly Entry[]; readonly shared: number; readonly replaced?: readonly number[] }
+  | undefined {
   const origin = known.get(list)
   const from = origin?.from?.deref()
   return origin === undefined || from === undefined
     ? undefined
-    : { list: twinOf(list, from), shared: origin.shared }
+    : {
+        list: twinOf(list, from),
+        shared: origin.shared,
+        ...(origin.replaced === undefined ? {} : { replaced: origin.replaced }),
+      }
 }
