@@ -12,6 +12,8 @@ export interface Context {
   readonly text: boolean
   /** Filled while counting. */
   readonly reasons: InexactReason[]
+  /** Codes and paths of the reasons, so that each stands once. */
+  readonly seen: Set<string>
 }
 
 export function count(context: Context, text: string): number {
@@ -23,8 +25,10 @@ export function countPieces(context: Context, pieces: readonly string[]): readon
 }
 
 export function doubt(context: Context, code: InexactCode, path: string, sentence: string): void {
-  const { reasons } = context
-  if (reasons.some((reason) => reason.code === code && reason.path === path)) return
+  const { reasons, seen } = context
+  const key = `${code} ${path}`
+  if (seen.has(key)) return
+  seen.add(key)
   reasons.push({ code, path, sentence })
 }
 
