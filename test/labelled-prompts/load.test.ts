@@ -77,6 +77,14 @@ describe('a labelled prompt', () => {
 describe('the labelled prompts', () => {
   const prompts = loadPrompts()
 
+  it('are clean for the most part, and the others have labels of every family', () => {
+    const planted = prompts.filter(({ labels }) => labels.length > 0)
+    expect(prompts.length).toBeGreaterThanOrEqual(64)
+    expect(planted.length).toBeGreaterThanOrEqual(24)
+    expect(prompts.length - planted.length).toBeGreaterThanOrEqual(40)
+    expect(new Set(planted.flatMap(({ labels }) => labels.map(({ family }) => family))).size).toBe(4)
+  })
+
   it.each(prompts)('$name has 400 to 2,500 words', ({ text }) => {
     const words = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(text)].filter(
       ({ isWordLike }) => isWordLike,
