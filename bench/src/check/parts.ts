@@ -10,8 +10,6 @@ import type * as counting from '../../../packages/tokens/src/index.ts'
 
 /** Milliseconds of each part. */
 export interface Parts {
-  /** The command's own modules. */
-  readonly start: number
   /** The project's modules, types taken off. */
   readonly load: number
   /** Building and rendering. */
@@ -20,7 +18,7 @@ export interface Parts {
   readonly count: number
   /** The checks; what they count is known by then. */
   readonly check: number
-  /** Tokens of all requests, without what is shared between them. */
+  /** Tokens of all layers of all requests. */
   readonly tokens: number
 }
 
@@ -28,7 +26,6 @@ const [folder = ''] = process.argv.slice(2)
 const ours = (file: string): string =>
   pathToFileURL(join(folder, 'node_modules', '@varve', ...file.split('/'))).href
 
-const begin = performance.now()
 await import(ours('cli/dist/lib/main.js'))
 const { findProject }: typeof config = await import(ours('cli/dist/lib/project/config.js'))
 const { loadPrompts }: typeof loading = await import(ours('cli/dist/lib/project/load-prompts.js'))
@@ -54,7 +51,6 @@ for (const sample of samples) check(sample, { counter })
 const checked = performance.now()
 
 const parts: Parts = {
-  start: started - begin,
   load: loaded - started,
   render: rendered - loaded,
   count: counted - rendered,
