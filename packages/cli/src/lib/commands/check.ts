@@ -82,8 +82,14 @@ export const checkCommand: AddCommand = (program, streams, end) => {
           ? []
           : compareLocks(former, lock).map((change) => located(change, prompts))
       const all = [...merged(findings), ...merged(changes)]
+      const { GITHUB_WORKSPACE: repository } = process.env
       await streams.write(
-        formatFindings[options.format](all, { colour: streams.colour, samples: entries.length }),
+        formatFindings[options.format](all, {
+          colour: streams.colour,
+          samples: entries.length,
+          root: project.root,
+          ...(repository === undefined ? {} : { repository }),
+        }),
       )
       if (all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])) end(1)
     })
