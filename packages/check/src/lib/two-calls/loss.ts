@@ -11,8 +11,11 @@ export interface Loss {
   readonly money?: bigint
 }
 
-/** Tells what each change of a pair costs, if it were the only one. */
-export type LossOf = (change: Change) => Loss | undefined
+/** A place from which on nothing can be read: the part of a change that decides what it costs. */
+export type Cut = Pick<Change, 'position' | 'cut'> & { readonly kind?: Change['kind'] }
+
+/** Tells what each change costs, if it were the only one. */
+export type LossOf = (change: Cut) => Loss | undefined
 
 /**
  * @param end index behind the last segment of the earlier call that should come again
@@ -24,7 +27,7 @@ export function lossesOf(
   context: CheckContext,
 ): LossOf {
   const former = measure(before, context.counter)
-  const latter = measure(after, context.counter)
+  const latter = after === before ? former : measure(after, context.counter)
   // The later call reads no more than it holds, and in mode explicit no more than was marked.
   const written = before.mode === 'explicit' ? (before.markers.at(-1)?.segment ?? -1) + 1 : end
   const limit = Math.min(former.points[Math.min(end, written) - 1]?.tokens ?? 0, latter.tokens)
@@ -40,7 +43,7 @@ export function lossesOf(
  * token can be the last, so the text is counted up to the place where it parts.
  */
 function positionOf(
-  change: Change,
+  change: Cut,
   before: Rendered,
   measured: Measured,
   { counter, rules }: CheckContext,

@@ -1,0 +1,47 @@
+import { measure, type Measured, type Rendered } from '@varve/core'
+import type { CheckContext } from '../context.ts'
+import { type Cut, type Loss, lossesOf } from '../two-calls/loss.ts'
+import { type Piece, piecesOf } from '../two-calls/pieces/piece.ts'
+
+/** One request as the rules look at it. What is dear to find out is found out on first use. */
+export interface Build {
+  readonly rendered: Rendered
+  /** In provider order. */
+  readonly pieces: readonly Piece[]
+  readonly measured: () => Measured
+  /** Tokens that a later call could read: all that comes again behind what is not kept. 0 below the model's minimum. */
+  readonly reusable: () => number
+  /** What it costs that nothing behind a place can be read. */
+  readonly lossFrom: (cut: Cut) => Loss | undefined
+}
+
+export function buildOf(rendered: Rendered, context: CheckContext): Build {
+  const { rules } = context
+  const end = reusableEnd(rendered)
+  const measured = once(() => measure(rendered, context.counter))
+  const losses = once(() => lossesOf({ before: rendered, after: rendered }, end, context))
+  const reusable = (): number => {
+    const tokens = measured().points[end - 1]?.tokens ?? 0
+    return rules === undefined || tokens < rules.minimum ? 0 : tokens
+  }
+  return {
+    rendered,
+    pieces: piecesOf(rendered),
+    measured,
+    reusable,
+    lossFrom: (cut) => (reusable() === 0 ? undefined : losses()(cut)),
+  }
+}
+
+/** Behind the last segment that the next call has too: of the same conversation if it goes on, else of the same layers. */
+function reusableEnd({ segments, continues }: Rendered): number {
+  const stop = segments.findIndex(
+    ({ keep, scope }) => !keep || (!continues && (scope === 'growing' || scope === 'call')),
+  )
+  return stop === -1 ? segments.length : stop
+}
+
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | undefined
+  return () => (found ??= { value: find() }).value
+}
