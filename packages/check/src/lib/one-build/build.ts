@@ -2,12 +2,23 @@ import { measure, type Measured, type Rendered } from '@varve/core'
 import type { CheckContext } from '../context.ts'
 import { type Cut, type Loss, lossesOf } from '../two-calls/loss.ts'
 import { type Piece, piecesOf } from '../two-calls/pieces/piece.ts'
+import { type StableText, stableTexts } from './texts/stable-text.ts'
+import type { Spot } from './volatile/spot.ts'
+import { spotsIn } from './volatile/spots.ts'
+
+/** Something volatile, and the text that holds it. */
+export interface Volatile {
+  readonly text: StableText
+  readonly spot: Spot
+}
 
 /** One request as the rules look at it. What is dear to find out is found out on first use. */
 export interface Build {
   readonly rendered: Rendered
   /** In provider order. */
   readonly pieces: readonly Piece[]
+  /** What a program filled in, in texts that should stay the same. */
+  readonly volatile: () => readonly Volatile[]
   readonly measured: () => Measured
   /** Tokens that a later call could read: all that comes again behind what is not kept. 0 below the model's minimum. */
   readonly reusable: () => number
@@ -18,6 +29,7 @@ export interface Build {
 export function buildOf(rendered: Rendered, context: CheckContext): Build {
   const { rules } = context
   const end = reusableEnd(rendered)
+  const pieces = piecesOf(rendered)
   const measured = once(() => measure(rendered, context.counter))
   const losses = once(() => lossesOf({ before: rendered, after: rendered }, end, context))
   const reusable = (): number => {
@@ -26,7 +38,10 @@ export function buildOf(rendered: Rendered, context: CheckContext): Build {
   }
   return {
     rendered,
-    pieces: piecesOf(rendered),
+    pieces,
+    volatile: once(() =>
+      stableTexts(pieces, rules).flatMap((text) => spotsIn(text).map((spot) => ({ text, spot }))),
+    ),
     measured,
     reusable,
     lossFrom: (cut) => (reusable() === 0 ? undefined : losses()(cut)),
