@@ -48,6 +48,17 @@ export function buildOf(rendered: Rendered, context: CheckContext): Build {
   }
 }
 
+/** Index behind the segments that others share for a release, a tenant or a session: what stands in front of the conversation. */
+export function stableEnd({ segments }: Rendered): number {
+  const stop = segments.findIndex(({ scope }) => scope === 'growing' || scope === 'call')
+  return stop === -1 ? segments.length : stop
+}
+
+/** Tokens in front of a segment. */
+export function tokensBefore({ points }: Measured, index: number): number {
+  return points[index - 1]?.tokens ?? 0
+}
+
 /** Behind the last segment that the next call has too: of the same conversation if it goes on, else of the same layers. */
 function reusableEnd({ segments, continues }: Rendered): number {
   const stop = segments.findIndex(
