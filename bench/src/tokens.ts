@@ -1,13 +1,15 @@
-// `pnpm bench:tokens`: measures the encoder against its peers and writes docs/benchmarks.md. Takes about four minutes on two cores;
+// `pnpm bench:tokens`: measures the encoder against its peers and writes its section of docs/benchmarks.md. Takes about four minutes on two cores;
 // `pnpm bench:tokens --quick` about one, and writes nothing.
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Encoding } from '@varve/tokens'
 import { encodings, load } from './built.ts'
 import { type Counter, peers, varve, varveAlone } from './counters.ts'
+import { show, table } from './markdown.ts'
 import { type Contestant, flushCaches, median, race, type Timing } from './rounds.ts'
+import { writeSection } from './section.ts'
 import { kinds, message, mixedText, textOf } from './texts.ts'
 import { worstCases } from './worst-cases.ts'
 
@@ -19,16 +21,8 @@ function say(line = ''): void {
   console.log(line)
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
-  say(`| ${head.join(' | ')} |`)
-  say(`| ${head.map((_, column) => (column === 0 ? '---' : '---:')).join(' | ')} |`)
-  for (const row of rows) say(`| ${row.join(' | ')} |`)
-  say()
-}
-
-function show(value: number, digits = 3): string {
-  if (value >= 1000) return Math.round(value).toLocaleString('en-US')
-  return String(Number(value.toPrecision(digits)))
+function tell(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  say(table(head, rows))
 }
 
 function inChild(...args: readonly string[]): unknown {
@@ -75,7 +69,7 @@ function startsOf(counter: Counter): number {
 const { countGrown } = await load()
 const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const [processor] = cpus()
-say('# Benchmarks of the encoder')
+say('## Benchmarks of the encoder')
 say()
 say(
   'Written by `pnpm bench:tokens`. All encoders hold the same ranks, count the same texts in interleaved rounds in one process, and',
@@ -100,9 +94,9 @@ for (const encoding of encodings) {
   const without = contestants.filter(({ name }) => name !== 'js-tiktoken')
   const text = mixedText(330_000, 1)
   const tokens = await contestants[0]?.count(text)
-  say(`## ${encoding}`)
+  say(`### ${encoding}`)
   say()
-  say(`### Mixed text`)
+  say(`#### Mixed text`)
   say()
   say(
     `Warm: the same ${tokens} tokens (${kinds.map(({ name, share }) => `${name} ${share * 100} %`).join(', ')}) in every round.`,
@@ -119,7 +113,7 @@ for (const encoding of encodings) {
   ]
   const cold = await race(contestants, quick ? 9 : 31, (round) => [mixedText(1600, 1000 + round)], true)
   const fresh = await race(contestants, quick ? 9 : 31, (round) => [message(2300, 5000 + round)], true)
-  table(
+  tell(
     ['encoder', 'warm, ms', 'ratio', 'cold mixed, µs', 'ratio', 'cold message, µs', 'ratio'],
     compared([warm, cold, fresh], 1).map(([name = '', ...cells]) => [
       name,
@@ -135,7 +129,7 @@ for (const encoding of encodings) {
   say(`text, with nobody but Varve and one other in turns: ${duels.join(', ')}.`)
   say()
 
-  say('### By kind of text')
+  say('#### By kind of text')
   say()
   say('Warm, 20,000 characters each, nanoseconds a token.')
   say()
@@ -147,7 +141,7 @@ for (const encoding of encodings) {
       timings: await race(without, quick ? 5 : 11, () => [sample]),
     })
   }
-  table(
+  tell(
     ['encoder', ...kinds.map(({ name }) => name)],
     without.map(({ name }, place) => [
       name,
@@ -155,7 +149,7 @@ for (const encoding of encodings) {
     ]),
   )
 
-  say('### Short strings')
+  say('#### Short strings')
   say()
   say('Warm, microseconds a call, over 200 different strings of one length.')
   say()
@@ -165,12 +159,12 @@ for (const encoding of encodings) {
     const strings = words.map((parts) => (length === 1 ? 'customer' : parts.slice(0, length).join(' ')))
     shorts.push(await race(contestants, quick ? 11 : 41, () => strings))
   }
-  table(
+  tell(
     ['encoder', '1 token', 'ratio', '10 words', 'ratio', '20 words', 'ratio'],
     compared(shorts, 1000 / 200),
   )
 
-  say('### Start and memory')
+  say('#### Start and memory')
   say()
   say(
     'In a new process: loading the package, reading the ranks, counting a first sentence; resident memory added by that. Medians of',
@@ -189,7 +183,7 @@ for (const encoding of encodings) {
     )
     return [counter.name, median(runs.map(([ms = 0]) => ms)), median(runs.map(([, mb = 0]) => mb))] as const
   })
-  table(
+  tell(
     ['encoder', 'ms', 'ratio', 'MB'],
     starts.map(([name, ms, mb], place) => [
       name,
@@ -199,14 +193,14 @@ for (const encoding of encodings) {
     ]),
   )
 
-  say('### Worst cases')
+  say('#### Worst cases')
   say()
   say(
     'Varve alone, cold, each in a new process. The texts called "found" are among the slowest that `bench/src/search.ts` came to in a',
   )
   say('minute or two of climbing over mixtures of units; that proves no bound.')
   say()
-  table(
+  tell(
     ['text', '100k characters, ms', '1M characters, ms', 'factor', 'ns a byte'],
     worstCases.map(({ name }) => {
       const [short = 0] = numbersIn(inChild('worst', encoding, name, '100000'), 'ms')
@@ -216,7 +210,7 @@ for (const encoding of encodings) {
   )
 
   const held = inChild('million', encoding)
-  say('### A million distinct messages')
+  say('#### A million distinct messages')
   say()
   say(
     'Encoded and counted with a `createTextCounter` of a million characters; heap and external memory after every 250,000, collected, in MB:',
@@ -225,7 +219,7 @@ for (const encoding of encodings) {
   say()
 }
 
-say('## A text that grows')
+say('### A text that grows')
 say()
 const long = mixedText(400_000, 2)
 let count = countGrown(long, 'o200k_base')
@@ -242,4 +236,4 @@ say(
 )
 say('most of it comparing the old text with the beginning of the new one.')
 
-if (!quick) writeFileSync(new URL('../../docs/benchmarks.md', import.meta.url), `${lines.join('\n')}\n`)
+if (!quick) writeSection('tokens', lines.join('\n'))

@@ -1,11 +1,14 @@
 /** What adapters for endpoints are built with. Apps do not need it. */
-export { assemble, bodyOf, field, listField, parameterFields, type Field } from './lib/adapter/assemble.ts'
+export { conversationOf, type Conversation, type Entry } from './lib/adapter/conversation.ts'
+export type { ConversationForm, ReadEntry } from './lib/adapter/conversation-form.ts'
+export { inProviderOrder } from './lib/adapter/provider-order.ts'
+export { plainOf, replaced } from './lib/memory/lists.ts'
+export { field, listField, parameterFields, type Field } from './lib/adapter/fields.ts'
 export { outputFields, outputFrom, toolFields, toolFrom } from './lib/adapter/definitions.ts'
 export { headOf, type Head, type HeadForm } from './lib/adapter/head.ts'
 export { inferLayers, type ReadContent } from './lib/adapter/infer-layers.ts'
 export { parametersOf, type Owned } from './lib/adapter/parameters.ts'
 export {
-  inProviderOrder,
   MARKER_FIELD,
   markersIn,
   messageSegments,
@@ -22,4 +25,13 @@ export { canonicalSchema, canonicalText } from './lib/json/canonicalize.ts'
 export { describe, freezeJson, joinPath } from './lib/json/freeze-json.ts'
 export { isArray, isJsonObject } from './lib/json/json.ts'
 export { extraFor, extraOf } from './lib/adapter/extra.ts'
+export {
+  renderedOf,
+  rewritten,
+  sizeOf,
+  wireEntry,
+  wireOf,
+  type Wire,
+  type WireEntry,
+} from './lib/adapter/wire.ts'
 export { warningList, type WarningList } from './lib/adapter/warnings.ts'

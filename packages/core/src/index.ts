@@ -47,7 +47,8 @@ export type {
   PlainOutputPiece,
   ToolPiece,
 } from './lib/items/piece.ts'
-export { callsOf, toolResults, turn, type Sent, type Turn } from './lib/items/turn.ts'
+export { toolResults, turn } from './lib/items/make-turn.ts'
+export { callsOf, type Sent, type Turn } from './lib/items/turn.ts'
 export type { Window } from './lib/items/window.ts'
 export type { Json, JsonObject } from './lib/json/json.ts'
 export { canonicalize } from './lib/json/canonicalize.ts'
@@ -87,3 +88,5 @@ export {
   type Measured,
   type Point,
 } from './lib/measure.ts'
+export { createMemory, type Kept, type Memory, type MemoryOptions } from './lib/memory/memory.ts'
+export type { BuildMemory } from './lib/build.ts'

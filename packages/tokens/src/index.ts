@@ -19,4 +19,10 @@ export type {
   RequestPart,
 } from './lib/request/part.ts'
 export { createCounter } from './lib/counter/create-counter.ts'
-export type { SegmentCount, SegmentedRequest, SegmentToCount } from './lib/counter/create-counter.ts'
+export type {
+  CountedSegments,
+  SegmentCount,
+  SegmentCounter,
+  SegmentedRequest,
+  SegmentToCount,
+} from './lib/counter/segments.ts'

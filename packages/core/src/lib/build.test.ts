@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { describe, expect, it } from 'vitest'
 import { turnAfter } from './built-prompt.ts'
 import { definePrompt } from './define-prompt.ts'
-import { toolResults, type Turn } from './items/turn.ts'
+import { toolResults, turn } from './items/make-turn.ts'
+import type { Turn } from './items/turn.ts'
 import { examples } from './kinds/examples.ts'
 import { history } from './kinds/history.ts'
 import { layer } from './kinds/layer.ts'
@@ -11,6 +12,7 @@ import { policy } from './kinds/policy.ts'
 import { rag } from './kinds/rag.ts'
 import { tools } from './kinds/tools.ts'
 import { user } from './kinds/user.ts'
+import { createMemory } from './memory/memory.ts'
 
 /** What each layer wrote, by name. */
 function written(
@@ -160,6 +162,27 @@ describe('kinds', () => {
       shop: [{ type: 'message', role: 'developer', content: [text('[x]')] }],
     })
     expect(prompt.build()).toEqual(prompt.build({ name: 'none' }))
+  })
+})
+
+describe('a turn that the app changes in place', () => {
+  const prompt = definePrompt('p', [history('talk')])
+  const kept = createMemory().keep()
+  const talk = JSON.parse(JSON.stringify([turn({ user: 'Hi', assistant: 'Hello' }), turn({ user: 'Well?' })]))
+  const first = prompt.build({ talk }, { kept })
+
+  it('says nothing as long as it is the same', () => {
+    expect(prompt.build({ talk: [...talk] }, { kept })).toEqual(first)
+    expect(first).not.toHaveProperty('warnings')
+  })
+
+  it('is sent as it is now, and told', () => {
+    talk[0].said[0].content = 'Good day'
+    const second = prompt.build({ talk }, { kept })
+    expect(JSON.stringify(second)).toContain('Good day')
+    expect(JSON.stringify(first)).toContain('Hello')
+    expect(second.warnings).toMatchObject([{ code: 'value_changed', layer: 'talk', path: 'talk[0]' }])
+    expect(prompt.build({ talk }, { kept })).not.toHaveProperty('warnings')
   })
 })
 

@@ -5,45 +5,114 @@ import { VarveError } from './errors.ts'
 import { opensExchange, type Turn } from './items/turn.ts'
 import { deepFreeze } from './json/deep-freeze.ts'
 import { describe, joinPath } from './json/freeze-json.ts'
-import type { Layer } from './layer.ts'
+import { isSameJson } from './json/same-json.ts'
+import type { EarlierHistory, Layer, Written } from './layer.ts'
+import type { Former, Shelf } from './memory/shelf.ts'
+import type { Warning } from './rendered.ts'
+
+/** What a build leaves for later ones to go on from. */
+export interface Building {
+  /** The layers of the prompt, by which one is told from another. */
+  readonly of: readonly Layer[]
+  readonly layers: readonly BuiltLayer[]
+  readonly history?: EarlierHistory
+}
+
+/** Where builds of one conversation are kept. */
+export interface BuildMemory {
+  readonly kept?: { readonly builds: Shelf<Building> } | undefined
+}
 
 /**
- * Lets every layer write its pieces.
+ * Lets every layer write its pieces. Pieces that say the same as in an earlier build are taken from there, so that later steps
+ * know them.
  *
  * @throws VarveError `unknown_value`, `invalid_values`, `async_schema`, or what a layer throws
  */
-export function build(prompt: string, layers: readonly Layer[], values: object): BuiltPrompt {
+export function build(
+  prompt: string,
+  layers: readonly Layer[],
+  values: object,
+  { kept }: BuildMemory = {},
+): BuiltPrompt {
   checkNames(prompt, layers, values)
+  const works = kept?.builds.works().filter(({ of }) => of === layers) ?? []
+  const earlier = works.flatMap(({ history }) => history ?? [])
   const built: BuiltLayer[] = []
+  const warnings: Warning[] = []
   let history: BuiltHistory | undefined
+  let wrote: EarlierHistory | undefined
   let inExchange: ReadonlySet<string> = new Set()
-  for (const layer of layers) {
+  for (const [index, layer] of layers.entries()) {
     const checked = checkValues(prompt, layer, values)
     const inHistory = layer.scope === 'call' && layer.keep && inExchange.has(layer.name)
-    const written = inHistory ? { pieces: [] } : layer.write(checked, { prompt, layer: layer.name })
-    if (written.turns !== undefined) {
-      history = Object.freeze({ layer: layer.name, turns: written.turns, dropped: written.dropped ?? 0 })
-      inExchange = layersOfOpenExchange(written.turns)
+    const written = inHistory ? NOTHING : layer.write(checked, { prompt, layer: layer.name, earlier })
+    const { turns, dropped = 0, all = [] } = written
+    warnings.push(...(written.warnings ?? []))
+    if (turns !== undefined) {
+      history = Object.freeze({ layer: layer.name, turns, dropped })
+      wrote = { all, dropped, pieces: written.pieces }
+      inExchange = layersOfOpenExchange(turns)
+    }
+    const fresh: BuiltLayer = {
+      name: layer.name,
+      kind: layer.kind,
+      scope: layer.scope,
+      group: layer.group,
+      keep: layer.keep,
+      ...(layer.reuse === undefined ? {} : { reuse: layer.reuse }),
+      pieces: deepFreeze(written.pieces),
+      ...(inHistory ? { inHistory } : {}),
     }
     built.push(
-      Object.freeze({
-        name: layer.name,
-        kind: layer.kind,
-        scope: layer.scope,
-        group: layer.group,
-        keep: layer.keep,
-        ...(layer.reuse === undefined ? {} : { reuse: layer.reuse }),
-        pieces: deepFreeze(written.pieces),
-        ...(inHistory ? { inHistory } : {}),
-      }),
+      keptLayer(
+        fresh,
+        works.flatMap(({ layers: former }) => former[index] ?? []),
+      ),
     )
   }
   checkToolNames(prompt, built)
+  kept?.builds.put(
+    { of: layers, layers: built, ...(wrote === undefined ? {} : { history: wrote }) },
+    bytesOf(built),
+    formerOf(works, wrote),
+  )
   return Object.freeze({
     prompt,
     layers: Object.freeze(built),
     ...(history === undefined ? {} : { history }),
+    ...(warnings.length === 0 ? {} : { warnings: Object.freeze(warnings) }),
   })
+}
+
+const NOTHING: Written = { pieces: [] }
+
+/** A layer of an earlier build that says the same, else this one. */
+function keptLayer(fresh: BuiltLayer, former: readonly BuiltLayer[]): BuiltLayer {
+  return (
+    former.find((layer) => layer.inHistory === fresh.inHistory && isSameJson(layer.pieces, fresh.pieces)) ??
+    Object.freeze(fresh)
+  )
+}
+
+/** The build whose history this one's goes on from. */
+function formerOf(
+  works: readonly Building[],
+  wrote: EarlierHistory | undefined,
+): Former<Building> | undefined {
+  if (wrote === undefined) return undefined
+  const work = works.find(({ history }) => {
+    const all = history?.all ?? []
+    return all.length === 0 || all.at(-1) === wrote.all[all.length - 1]
+  })
+  return work === undefined ? undefined : { work, isBeginning: true }
+}
+
+/** What a piece takes in memory besides its text, which the conversation kept with it counts. */
+const PIECE_BYTES = 200
+
+function bytesOf(layers: readonly BuiltLayer[]): number {
+  return layers.reduce((sum, { pieces }) => sum + PIECE_BYTES * (pieces.length + 1), 0)
 }
 
 /**
@@ -162,6 +231,7 @@ function at(values: unknown, path: readonly PropertyKey[]): unknown {
 function checkToolNames(prompt: string, layers: readonly BuiltLayer[]): void {
   const owners = new Map<string, string>()
   for (const layer of layers) {
+    if (layer.kind === 'history') continue
     for (const piece of layer.pieces) {
       if (piece.type !== 'tool') continue
       const owner = owners.get(piece.name)

@@ -1,6 +1,8 @@
 import type { Piece } from './items/piece.ts'
+import { ownTurn } from './items/known-turns.ts'
 import type { Sent, Turn } from './items/turn.ts'
 import type { JsonObject } from './json/json.ts'
+import type { Warning } from './rendered.ts'
 import type { Group, Kind, Reuse, Scope } from './scope.ts'
 
 /** A layer with what it wrote for one set of values. */
@@ -29,6 +31,8 @@ export interface BuiltPrompt {
   readonly prompt: string
   readonly layers: readonly BuiltLayer[]
   readonly history?: BuiltHistory
+  /** What the caller should know of the values; the rendered request tells it too. */
+  readonly warnings?: readonly Warning[]
   /**
    * The request that it was read from gave its whole conversation as one string (`input` of Responses); rendered so again
    * as long as the conversation is one user message of text.
@@ -54,5 +58,5 @@ function isItem(
 /** The turn to store after a call: what was sent behind the history, and what the model said. */
 export function turnAfter(built: BuiltPrompt, reply: Pick<Turn, 'said' | 'endpoint'>): Turn {
   const number = (built.history === undefined ? 0 : built.history.dropped + built.history.turns.length) + 1
-  return Object.freeze({ number, ...reply, sent: sentOf(built) })
+  return ownTurn({ number, ...reply, sent: sentOf(built) })
 }

@@ -13,3 +13,8 @@ export function namedInput<Name extends string, Value>(
 ): z.ZodType<Readonly<Record<Name, Value>>, Readonly<Record<Name, Value>>> {
   return schema as z.ZodType<Readonly<Record<Name, Value>>, Readonly<Record<Name, Value>>>
 }
+
+/** The twin was made from this very list, and holds its entries. */
+export function twinOf<Entry>(_list: readonly Entry[], twin: readonly unknown[]): readonly Entry[] {
+  return twin as readonly Entry[]
+}

@@ -1,6 +1,7 @@
 import { excerpt } from './excerpt.ts'
 import { firstDifference } from './first-difference.ts'
 import type { Json } from './json/json.ts'
+import { sharedHead } from './memory/lists.ts'
 import { parseJson } from './json/parse-json.ts'
 import type { Rendered, Segment } from './rendered.ts'
 
@@ -64,7 +65,7 @@ export function compare(before: Comparable, after: Comparable): Comparison {
   const lane = compareLanes(before, after)
   if (lane !== undefined) return diverged(0, lane)
   const length = Math.min(before.segments.length, after.segments.length)
-  for (let index = 0; index < length; index += 1) {
+  for (let index = sharedHead(before.segments, after.segments); index < length; index += 1) {
     const former = before.segments[index]
     const latter = after.segments[index]
     if (former === undefined || latter === undefined) break
@@ -85,6 +86,7 @@ function diverged(sharedSegments: number, divergence: Divergence): Comparison {
 }
 
 function same(a: Segment, b: Segment): boolean {
+  if (a === b) return true
   return (
     a.json === b.json &&
     a.head === b.head &&

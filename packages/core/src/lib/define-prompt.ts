@@ -1,4 +1,4 @@
-import { build } from './build.ts'
+import { build, type BuildMemory } from './build.ts'
 import type { BuiltPrompt } from './built-prompt.ts'
 import { checkOrder } from './check-order.ts'
 import { VarveError } from './errors.ts'
@@ -14,7 +14,8 @@ export interface Prompt<Values extends object = object, Name extends string = st
   /** Named sets of values, for documentation, snapshots and checks. */
   readonly samples: Readonly<Record<string, Values>>
   /**
-   * Fills the layers with values. Pure and synchronous: the same values give the same pieces.
+   * Fills the layers with values. Pure and synchronous: the same values give the same pieces. Given a session, it takes
+   * unchanged turns from the session's earlier builds, so that only what is new costs time; the result is the same.
    *
    * @throws VarveError when a value does not fit, before anything is sent
    */
@@ -24,8 +25,10 @@ export interface Prompt<Values extends object = object, Name extends string = st
 /** What every prompt has in common, whatever its values: for tools that look at prompts and do not build them. */
 export type AnyPrompt = Pick<Prompt, 'name' | 'description' | 'layers' | 'samples'>
 
-/** `build` takes nothing where no layer takes values. */
-export type BuildArguments<Values extends object> = {} extends Values ? [values?: Values] : [values: Values]
+/** `build` takes no values where no layer takes any, and the session of the conversation where there is one. */
+export type BuildArguments<Values extends object> = {} extends Values
+  ? [values?: Values, memory?: BuildMemory]
+  : [values: Values, memory?: BuildMemory]
 
 export interface PromptOptions<Values extends object> {
   /** What the prompt is for, in a sentence; shown in documentation. */
@@ -60,7 +63,8 @@ export function definePrompt<const Name extends string, const Layers extends rea
     name,
     layers: list,
     samples: Object.freeze({ ...options.samples }),
-    build: (...[values]: BuildArguments<ValuesOfLayers<Layers>>) => build(name, list, values ?? {}),
+    build: (...[values, memory]: BuildArguments<ValuesOfLayers<Layers>>) =>
+      build(name, list, values ?? {}, memory),
     ...(options.description === undefined ? {} : { description: options.description }),
   })
 }

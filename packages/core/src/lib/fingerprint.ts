@@ -1,5 +1,5 @@
 import type { Rendered, Segment } from './rendered.ts'
-import { link, sha256Text, toHex } from './sha256.ts'
+import { type Digest, link, sha256Text, toHex } from './sha256.ts'
 
 /** What a prefix that ends at a segment is called: the SHA-256 chain over all segments up to it. */
 export interface FingerprintPoint {
@@ -20,11 +20,11 @@ export interface Fingerprint {
 const START = 'varve fingerprint 1'
 
 /** The digest of one segment alone. A setting is framed by its path, or equal values of two settings would be one. */
-export function segmentDigest({ place, path, head = '', json }: Segment): Uint8Array {
+export function segmentDigest({ place, path, head = '', json }: Segment): Digest {
   return sha256Text(`${place}\n${place === 'settings' ? path : head}\n${json}`)
 }
 
-export function chainStart(): Uint8Array {
+export function chainStart(): Digest {
   return sha256Text(START)
 }
 

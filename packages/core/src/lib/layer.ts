@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Piece } from './items/piece.ts'
 import type { Turn } from './items/turn.ts'
+import type { Warning } from './rendered.ts'
 import type { Group, Kind, Reuse, Scope } from './scope.ts'
 
 /** A zod schema of an object, for the values that a layer takes. */
@@ -10,6 +11,16 @@ export type InputSchema = z.ZodType<object, object>
 export interface WriteContext {
   readonly prompt: string
   readonly layer: string
+  /** Histories of earlier builds, newest first, from which turns that say the same are taken. */
+  readonly earlier?: readonly EarlierHistory[]
+}
+
+/** What a history wrote in an earlier build. */
+export interface EarlierHistory {
+  /** All turns that it was given, those in front of its window included. */
+  readonly all: readonly Turn[]
+  readonly dropped: number
+  readonly pieces: readonly Piece[]
 }
 
 /** What a layer wrote, with what only some kinds have to say. */
@@ -19,6 +30,9 @@ export interface Written {
   readonly turns?: readonly Turn[]
   /** Turns that a window left out. */
   readonly dropped?: number
+  /** All turns that a history was given. */
+  readonly all?: readonly Turn[]
+  readonly warnings?: readonly Warning[]
 }
 
 /**

@@ -58,7 +58,7 @@ function counterOf(tail = 3): Counter & { readonly asked: readonly CounterReques
         tail,
         exact: false,
         reasons: [{ code: 'guess', path: 'messages[0]', sentence: 'It is a guess.' }],
-        ...(given.ids ? { ids: unitsOf(texts.join('')) } : {}),
+        ...(given.ids ? { ids: texts.map((text) => unitsOf(text)) } : {}),
       }
     },
   }

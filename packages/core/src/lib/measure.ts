@@ -1,13 +1,15 @@
 import { chainStart, segmentDigest } from './fingerprint.ts'
+import { frozenList, grown, plainOf, sharedHead } from './memory/lists.ts'
+import type { Former, Shelf } from './memory/shelf.ts'
 import type { Rendered, Segment } from './rendered.ts'
-import { link, sha256, toHex } from './sha256.ts'
+import { type Digest, fromHex, link, sha256, toHex } from './sha256.ts'
 
 /** What a counter is asked. */
 export interface CounterRequest {
   readonly endpoint: 'chat' | 'responses'
   readonly model: string
   readonly body: object
-  readonly segments: readonly Pick<Segment, 'path' | 'place' | 'head' | 'json'>[]
+  readonly segments: readonly Segment[]
   /** Whether the ids of all tokens are wanted too. */
   readonly ids: boolean
 }
@@ -19,10 +21,12 @@ export interface Counted {
    * because a cache point at the end of its text lies in front of that token.
    */
   readonly segments: readonly number[]
+  /** How many of them, at the head, are those of the request that it was counted from. Default: nobody knows. */
+  readonly shared?: number
   /** Tokens behind the last segment: the close of the last message and the start of the answer. */
   readonly tail: number
-  /** One number a token, tail left out; equal prefixes have equal numbers. Only where asked for. */
-  readonly ids?: Int32Array
+  /** One number a token for each segment, tail left out; equal prefixes have equal numbers. Only where asked for. */
+  readonly ids?: readonly Int32Array[]
   readonly exact: boolean
   readonly reasons: readonly CountReason[]
 }
@@ -36,7 +40,26 @@ export interface CountReason {
 
 /** Counts tokens; `createCounter` of @varve/tokens makes one. */
 export interface Counter {
-  readonly count: (request: CounterRequest) => Counted
+  /** @param former an earlier request with its count, from which the counter may take what stayed as it was */
+  readonly count: (request: CounterRequest, former?: CountedFormer) => Counted
+}
+
+/** A request that was counted. */
+export interface CountedRequest {
+  readonly request: CounterRequest
+  readonly counted: Counted
+}
+
+/** A request that was counted and from which another goes on. */
+export interface CountedFormer extends CountedRequest {
+  /** Segments at the head of both that are the very same. */
+  readonly shared: number
+}
+
+/** What measuring leaves for later requests to go on from. */
+export interface Measuring extends CountedRequest {
+  readonly counter: Counter
+  readonly measured: Measured
 }
 
 /** A segment's end: a place where a cached prefix could end. */
@@ -78,33 +101,25 @@ export interface Measured extends Pick<
   readonly blocks: readonly Block[]
 }
 
-/** Counts a request's tokens at the ends of its segments and hashes the prefixes that end there. */
-export function measure(rendered: Rendered, counter: Counter): Measured {
-  const {
-    prompt,
-    endpoint,
-    model,
-    lane,
-    markers,
-    mode,
-    ttl,
-    retention,
-    step,
-    dropped,
-    continues,
-    pro,
-    segments,
-  } = rendered
-  const counted = counter.count({ endpoint, model, body: rendered.body, segments, ids: step !== undefined })
-  let chain = chainStart()
-  let tokens = 0
-  const points = segments.map((segment, index): Point => {
-    chain = link(chain, segmentDigest(segment))
-    tokens += counted.segments[index] ?? 0
-    const { head: _head, json: _json, ...place } = segment
-    return Object.freeze({ ...place, tokens, hash: toHex(chain) })
-  })
-  return Object.freeze({
+/**
+ * Counts a request's tokens at the ends of its segments and hashes the prefixes that end there. What an earlier request shares
+ * with it, by identity, is taken from there.
+ */
+export function measure(
+  rendered: Rendered,
+  counter: Counter,
+  kept?: { readonly measures: Shelf<Measuring> },
+): Measured {
+  const { endpoint, model, body, segments, step } = rendered
+  const request = { endpoint, model, body, segments, ids: step !== undefined }
+  const former = nearest(kept?.measures.works() ?? [], request, counter)
+  const counted = counter.count(
+    request,
+    former === undefined ? undefined : { ...former.work, shared: former.segments },
+  )
+  const points = pointsOf(segments, counted, former)
+  const { prompt, lane, markers, mode, ttl, retention, dropped, continues, pro } = rendered
+  const measured: Measured = Object.freeze({
     prompt,
     endpoint,
     model,
@@ -117,26 +132,146 @@ export function measure(rendered: Rendered, counter: Counter): Measured {
     ...(retention === undefined ? {} : { retention }),
     ...(step === undefined ? {} : { step }),
     ...(pro === undefined ? {} : { pro }),
-    points: Object.freeze(points),
-    tokens: tokens + counted.tail,
+    points,
+    tokens: (points.at(-1)?.tokens ?? 0) + counted.tail,
     exact: counted.exact,
     reasons: counted.reasons,
-    blocks: Object.freeze(
-      step === undefined || counted.ids === undefined ? [] : blocksOf(rendered, counted.ids, step),
-    ),
+    blocks:
+      step === undefined || counted.ids === undefined
+        ? frozenList([])
+        : blocksOf(segments, points, counted.ids, step, former),
   })
+  kept?.measures.put({ request, counted, counter, measured }, bytesOf(measured), asFormer(former))
+  return measured
+}
+
+/** An earlier measuring, with how many segments of it come again. */
+interface Shared {
+  readonly work: Measuring
+  readonly segments: number
+}
+
+/** The measuring that shares the most with a request, by the same counter and for the same model. */
+function nearest(works: readonly Measuring[], request: CounterRequest, counter: Counter): Shared | undefined {
+  let best: Shared | undefined
+  for (const work of works) {
+    const { endpoint, model, ids, segments } = work.request
+    if (work.counter !== counter || endpoint !== request.endpoint) continue
+    if (model !== request.model || ids !== request.ids || segments.length <= (best?.segments ?? 0)) continue
+    const shared = sharedHead(segments, request.segments)
+    if (shared > (best?.segments ?? 0)) best = { work, segments: shared }
+  }
+  return best
+}
+
+function pointsOf(
+  segments: readonly Segment[],
+  counted: Counted,
+  former: Shared | undefined,
+): readonly Point[] {
+  const known = former?.work.measured.points ?? []
+  const shared = former === undefined ? 0 : samePoints(former, counted)
+  const last = known[shared - 1]
+  let chain = last === undefined ? chainStart() : fromHex(last.hash)
+  let tokens = last?.tokens ?? 0
+  const added = plainOf(segments)
+    .slice(shared)
+    .map((segment, place): Point => {
+      chain = link(chain, segmentDigest(segment))
+      tokens += counted.segments[shared + place] ?? 0
+      const { head: _head, json: _json, ...where } = segment
+      return Object.freeze({ ...where, tokens, hash: toHex(chain) })
+    })
+  return grown(known, shared, added)
+}
+
+/** How many points of an earlier request stay: the segments are the same, and so are their tokens. */
+function samePoints({ work, segments }: Shared, counted: Counted): number {
+  const before = work.counted.segments
+  let shared = Math.min(counted.shared ?? 0, segments)
+  while (shared < segments && before[shared] === counted.segments[shared]) shared += 1
+  return shared
 }
 
 /** Settings change every prefix and have no tokens of their own, so they open the chain. */
-function blocksOf({ segments }: Rendered, ids: Int32Array, step: number): Block[] {
-  let chain = segments
-    .filter((segment) => segment.place === 'settings')
-    .reduce((before, segment) => link(before, segmentDigest(segment)), chainStart())
-  const blocks: Block[] = []
-  for (let end = step; end <= ids.length; end += step) {
-    const block = ids.subarray(end - step, end)
-    chain = link(chain, sha256(new Uint8Array(block.buffer, block.byteOffset, block.byteLength)))
-    blocks.push(Object.freeze({ tokens: end, hash: toHex(chain) }))
+function blocksOf(
+  segments: readonly Segment[],
+  points: readonly Point[],
+  ids: readonly Int32Array[],
+  step: number,
+  former: Shared | undefined,
+): readonly Block[] {
+  const known = former?.work.measured.blocks ?? []
+  const { count, from, tokens } = sharedBlocks(ids, points, step, former)
+  const last = known[count - 1]
+  let chain = last === undefined ? settingsDigest(segments) : fromHex(last.hash)
+  let end = last?.tokens ?? 0
+  const added: Block[] = []
+  const block = new Int32Array(step)
+  const bytes = new Uint8Array(block.buffer)
+  // Tokens in front of the first new block that belong to a segment before it are skipped.
+  let skip = end - tokens
+  let filled = 0
+  for (let index = from; index < ids.length; index += 1) {
+    for (const id of ids[index] ?? []) {
+      if (skip > 0) {
+        skip -= 1
+        continue
+      }
+      block[filled] = id
+      filled += 1
+      if (filled < step) continue
+      chain = link(chain, sha256(bytes))
+      end += step
+      added.push(Object.freeze({ tokens: end, hash: toHex(chain) }))
+      filled = 0
+    }
   }
-  return blocks
+  return grown(known, count, added)
 }
+
+function settingsDigest(segments: readonly Segment[]): Digest {
+  let chain = chainStart()
+  for (const segment of segments) {
+    if (segment.place !== 'settings') break
+    chain = link(chain, segmentDigest(segment))
+  }
+  return chain
+}
+
+/** How many blocks lie in segments whose ids came again; and the segment from which on ids are new, with the tokens before it. */
+function sharedBlocks(
+  ids: readonly Int32Array[],
+  points: readonly Point[],
+  step: number,
+  former: Shared | undefined,
+): { readonly count: number; readonly from: number; readonly tokens: number } {
+  if (former === undefined) return { count: 0, from: 0, tokens: 0 }
+  const { counted, measured } = former.work
+  let from = Math.min(sharedHead(counted.ids ?? [], ids), former.segments)
+  const end = points[from - 1]?.tokens ?? 0
+  const count = Math.min(Math.floor(end / step), measured.blocks.length)
+  // Back to the segment in which the last of these blocks ends.
+  let tokens = end
+  while (from > 0 && tokens > count * step) {
+    from -= 1
+    tokens -= ids[from]?.length ?? 0
+  }
+  return { count, from, tokens }
+}
+
+/** What a point or a block takes in memory: the object, its numbers and its hash. */
+const POINT_BYTES = 300
+
+function bytesOf({ points, blocks }: Measured): number {
+  return (points.length + blocks.length) * POINT_BYTES
+}
+
+function asFormer(former: Shared | undefined): Former<Measuring> | undefined {
+  return former === undefined
+    ? undefined
+    : { work: former.work, isBeginning: former.segments >= former.work.request.segments.length - SENT_ONCE }
+}
+
+/** Segments that stand behind the history and do not come again may be so many. */
+const SENT_ONCE = 8

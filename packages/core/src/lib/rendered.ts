@@ -45,6 +45,7 @@ export type WarningCode =
   | 'provider_order'
   | 'instructions_not_cached'
   | 'lone_surrogate'
+  | 'value_changed'
 
 /** What keeps two requests from sharing a cache although their text is the same, as far as the body says it. */
 export interface LaneSettings {

@@ -1,8 +1,8 @@
 import { createSession, type Session, type Verdict } from '@varve/cache'
 import { type RenderContext, run, sessionContext } from '@varve/cache/adapter'
 import type { BuiltPrompt, Rendered } from '@varve/core'
-import { createCounter } from '@varve/tokens'
 import type { ChatCompletion } from 'openai/resources/chat/completions'
+import { counter } from './counter.ts'
 import { mark } from './mark.ts'
 import type { ChatParameters } from './parameters.ts'
 import { readUsage } from './read-usage.ts'
@@ -44,7 +44,7 @@ export async function create(
   const { answer, ...rest } = await run(
     session,
     render(built, parameters, context),
-    { counter: createCounter(), mark, ...context, signal: request?.signal },
+    { counter, mark, ...context, signal: request?.signal },
     (rendered) => send(client, rendered, request),
     ({ usage }) => readUsage(usage),
   )

@@ -38,6 +38,12 @@ const wrote = (...pieces: readonly Piece[]): BuiltPrompt => ({
   layers: [{ name: 'past', kind: 'history', scope: 'growing', group: 'body', keep: true, pieces }],
 })
 
+/** A prompt of one layer that declared these tools. */
+const declared = (...pieces: readonly Piece[]): BuiltPrompt => ({
+  prompt: 'test',
+  layers: [{ name: 'kit', kind: 'tools', scope: 'release', group: 'head', keep: true, pieces }],
+})
+
 describe('render', () => {
   it('writes the body: parameters by name, then the format, tools, the messages last', () => {
     const { body, bytes } = render(built, { model: 'gpt-5.6-sol', verbosity: 'low', reasoning_effort: 'low' })
@@ -145,7 +151,7 @@ describe('render', () => {
   })
 
   it('writes entries of the older functions list where they were', () => {
-    const { body } = render(wrote({ type: 'tool', form: 'legacy', name: 'f' }), { model: 'gpt-4.1' })
+    const { body } = render(declared({ type: 'tool', form: 'legacy', name: 'f' }), { model: 'gpt-4.1' })
     expect(body).toEqual({ model: 'gpt-4.1', functions: [{ name: 'f' }], messages: [] })
   })
 })

@@ -1,10 +1,10 @@
 import { createSession, type Verdict } from '@varve/cache'
 import { runStream, sessionContext } from '@varve/cache/adapter'
 import type { BuiltPrompt, Rendered } from '@varve/core'
-import { createCounter } from '@varve/tokens'
 import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions'
 import { collectChunks } from './collect-chunks.ts'
 import type { CallOptions } from './create.ts'
+import { counter } from './counter.ts'
 import { mark } from './mark.ts'
 import type { ChatParameters } from './parameters.ts'
 import { render } from './render.ts'
@@ -43,7 +43,7 @@ export async function stream(
   const { answer, ...rest } = await runStream(
     session,
     render(built, streaming, context),
-    { counter: createCounter(), mark, ...context, signal: request?.signal },
+    { counter, mark, ...context, signal: request?.signal },
     (rendered) => sendStream(client, rendered, request),
     collectChunks(),
   )

@@ -1,89 +1,90 @@
-import type { BuiltLayer, BuiltPrompt, CallItem, Json, Piece, Place, Segment, SegmentRole } from '@varve/core'
+import type { BuiltLayer, BuiltPrompt, CallItem, Json, ResultItem, Segment } from '@varve/core'
 import {
   canonicalText,
+  type Conversation,
+  type ConversationForm,
+  type Field,
+  field,
   isJsonObject,
-  messageSegments,
   ownerOf,
+  type ReadEntry,
   type WarningList,
-  wholeSegment,
 } from '@varve/core/adapter'
 import { callToResponses, messageToResponses, resultToResponses } from './wire/messages.ts'
 
-/** The field `input` of a request. */
-export interface Conversation {
-  /** Absent where no layer writes an item. */
-  readonly input?: Json
-  readonly segments: readonly Segment[]
+/** Blocks that take a marker outside of what a model said. Source: openai 7.55.0, types with `prompt_cache_breakpoint`. */
+const MARKABLE: ReadonlySet<string> = new Set([
+  'input_text',
+  'input_image',
+  'input_file',
+  'computer_screenshot',
+])
+
+/** How Responses writes a conversation. */
+export const CONVERSATION: ConversationForm = {
+  endpoint: 'responses',
+  key: 'input',
+  read,
+  joins: () => false,
+  contentField: (role) => (role === 'tool' ? 'output' : 'content'),
+  markable: () => MARKABLE,
 }
 
-interface Written {
-  readonly layer: BuiltLayer
-  readonly value: Json
-  readonly role: SegmentRole
-}
-
-/** All items, in the declared order of their layers. */
-export function conversationOf(built: BuiltPrompt, list: WarningList): Conversation {
-  const items = itemsOf(built, list)
-  if (items.length === 0) return { segments: [] }
-  const [first] = items
-  const text = built.plainInput === true && items.length === 1 ? plainText(first?.value) : undefined
-  if (text !== undefined && first !== undefined) return { input: text, segments: [plainSegment(first, text)] }
-  return { input: items.map(({ value }) => value), segments: segmentsOf(items) }
-}
-
-function itemsOf(built: BuiltPrompt, list: WarningList): readonly Written[] {
-  const items: Written[] = []
-  const calls = new Map<string, CallItem['form']>()
-  for (const layer of built.layers) {
-    for (const [index, piece] of layer.pieces.entries()) {
-      if (piece.type === 'call') calls.set(piece.callId, piece.form)
-      const path = `input[${items.length}]`
-      const written = itemOf(piece, layer.name, path, calls, list)
-      if (written !== undefined) items.push({ layer, ...written })
-      else if (piece.type === 'message' && layer.pieces[index + 1]?.type !== 'call') {
-        list.notExpressible('a message without content', layer.name, path, 'Give it text, or remove it.')
-      }
-    }
-  }
-  return items
-}
-
-/** A piece as an item; nothing for what is written elsewhere or has no form here. */
-function itemOf(
-  piece: Piece,
-  layer: string,
-  path: string,
-  calls: ReadonlyMap<string, CallItem['form']>,
-  list: WarningList,
-): Omit<Written, 'layer'> | undefined {
-  switch (piece.type) {
+function read(layer: BuiltLayer, start: number, path: string, list: WarningList): ReadEntry {
+  const piece = layer.pieces[start]
+  const end = start + 1
+  switch (piece?.type) {
     case 'message': {
-      const value = messageToResponses(piece, layer, path, list)
-      const role = piece.role === 'system' ? 'developer' : piece.role
-      return value && { value, role }
+      const value = messageToResponses(piece, layer.name, path, list)
+      if (value === undefined) {
+        if (layer.pieces[end]?.type !== 'call')
+          list.notExpressible('a message without content', layer.name, path, 'Give it text, or remove it.')
+        return { end }
+      }
+      return { end, entry: { value, role: piece.role === 'system' ? 'developer' : piece.role } }
     }
     case 'call':
-      return { value: callToResponses(piece, layer, path, list), role: 'assistant' }
+      return { end, entry: { value: callToResponses(piece, layer.name, path, list), role: 'assistant' } }
     case 'result': {
-      // Results of Chat do not say whether a function or a custom tool gave them; their call does.
-      const form = calls.get(piece.callId)
-      return { value: resultToResponses(piece, form, layer, path, list), role: 'tool' }
+      const value = resultToResponses(piece, formOf(layer, start, piece), layer.name, path, list)
+      return { end, entry: { value, role: 'tool' }, ...(piece.form === undefined ? { depends: true } : {}) }
     }
     case 'reasoning':
-      return { value: piece.value, role: 'assistant' }
+      return { end, entry: { value: piece.value, role: 'assistant' } }
     case 'opaque':
-      if (piece.endpoint === 'responses') return { value: piece.value, role: 'other' }
+      if (piece.endpoint === 'responses') return { end, entry: { value: piece.value, role: 'other' } }
       list.notExpressible(
         'a message of a form that only Chat Completions has',
-        layer,
+        layer.name,
         path,
         'Keep the conversation on Chat Completions.',
       )
-      return undefined
+      return { end }
     default:
-      return undefined
+      return { end }
   }
+}
+
+/** Results of Chat do not say whether a function or a custom tool gave them; their call, in front of them, does. */
+function formOf({ pieces }: BuiltLayer, index: number, result: ResultItem): CallItem['form'] {
+  if (result.form !== undefined) return result.form
+  const call = pieces.findLast(
+    (piece, at) => at < index && piece.type === 'call' && piece.callId === result.callId,
+  )
+  return call?.type === 'call' ? call.form : undefined
+}
+
+/** The whole conversation as a string, where the request that it was read from had it so; as a field and its segment. */
+export function plainInputOf(
+  built: BuiltPrompt,
+  { entries, layers }: Conversation,
+): { readonly field: Field; readonly segment: Segment } | undefined {
+  const [first, second] = entries
+  if (built.plainInput !== true || first === undefined || second !== undefined) return undefined
+  const text = plainText(first.value)
+  const layer = layers[first.layer]
+  if (text === undefined || layer === undefined) return undefined
+  return { field: field('input', text), segment: plainSegment(layer, text) }
 }
 
 /** The text of an item that a plain string can stand for: a user message with nothing else to it. */
@@ -94,7 +95,7 @@ function plainText(value: Json | undefined): string | undefined {
 }
 
 /** The same content as the message that the string stands for. */
-function plainSegment({ layer }: Written, text: string): Segment {
+function plainSegment(layer: BuiltLayer, text: string): Segment {
   return {
     ...ownerOf(layer),
     place: 'conversation',
@@ -105,25 +106,4 @@ function plainSegment({ layer }: Written, text: string): Segment {
     endsMessage: true,
     markable: false,
   }
-}
-
-/** Blocks that take a marker outside of what a model said. Source: openai 7.55.0, types with `prompt_cache_breakpoint`. */
-const MARKABLE: ReadonlySet<string> = new Set([
-  'input_text',
-  'input_image',
-  'input_file',
-  'computer_screenshot',
-])
-
-function segmentsOf(items: readonly Written[]): readonly Segment[] {
-  const first = items.findIndex(({ role }) => role !== 'developer')
-  const initial = first === -1 ? items.length : first
-  return items.flatMap(({ layer, value, role }, index): readonly Segment[] => {
-    const path = `input[${index}]`
-    const place: Place = index < initial ? 'developer' : 'conversation'
-    if (role === 'assistant' || role === 'other' || !isJsonObject(value))
-      return [wholeSegment(layer, place, path, value, role)]
-    const contentField = role === 'tool' ? 'output' : 'content'
-    return messageSegments({ layer, place, path, value, role, contentField, markable: MARKABLE })
-  })
 }

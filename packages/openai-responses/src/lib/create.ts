@@ -1,8 +1,8 @@
 import { createSession, type Session, type Verdict } from '@varve/cache'
 import { type RenderContext, run, sessionContext } from '@varve/cache/adapter'
 import type { BuiltPrompt, Rendered } from '@varve/core'
-import { createCounter } from '@varve/tokens'
 import type { Response } from 'openai/resources/responses/responses'
+import { counter } from './counter.ts'
 import { mark } from './mark.ts'
 import { observe } from './observe.ts'
 import type { ResponsesParameters } from './parameters.ts'
@@ -49,7 +49,7 @@ export async function create(
   const { answer, ...rest } = await run(
     session,
     render(built, parameters, context),
-    { counter: createCounter(), mark, ...context, diagnose, signal: request?.signal },
+    { counter, mark, ...context, diagnose, signal: request?.signal },
     (rendered) => send(client, rendered, request),
     observe,
     ({ id }) => id,

@@ -38,6 +38,12 @@ const wrote = (...pieces: readonly Piece[]): BuiltPrompt => ({
   layers: [{ name: 'past', kind: 'history', scope: 'growing', group: 'body', keep: true, pieces }],
 })
 
+/** A prompt of one layer that declared these tools. */
+const declared = (...pieces: readonly Piece[]): BuiltPrompt => ({
+  prompt: 'test',
+  layers: [{ name: 'kit', kind: 'tools', scope: 'release', group: 'head', keep: true, pieces }],
+})
+
 const inputOf = (...pieces: readonly Piece[]) => {
   const { body, warnings } = render(wrote(...pieces), { model: 'gpt-5.6-sol' })
   return { input: body['input'], left: warnings.map(({ sentence }) => sentence) }
@@ -196,7 +202,7 @@ describe('render', () => {
   })
 
   it("sends an entry of Chat's functions list as a tool that is not strict", () => {
-    const { body } = render(wrote({ type: 'tool', form: 'legacy', name: 'f' }), { model: 'gpt-4.1' })
+    const { body } = render(declared({ type: 'tool', form: 'legacy', name: 'f' }), { model: 'gpt-4.1' })
     expect(body['tools']).toEqual([{ type: 'function', name: 'f', strict: false }])
   })
 })

@@ -1,17 +1,17 @@
 import { finish, modelIn, type RenderContext, rulesIn } from '@varve/cache/adapter'
 import type { BuiltPrompt, Rendered } from '@varve/core'
 import {
+  conversationOf,
   type Field,
   field,
   type HeadForm,
   headOf,
   isJsonObject,
-  listField,
   parameterFields,
   parametersOf,
   warningList,
 } from '@varve/core/adapter'
-import { conversationOf } from './conversation.ts'
+import { CONVERSATION, plainInputOf } from './conversation.ts'
 import { instructionsOf } from './instructions.ts'
 import { OWNED, type ResponsesParameters } from './parameters.ts'
 import { outputToResponses, toolToResponses } from './wire/tools.ts'
@@ -34,21 +34,20 @@ export function render(
   const list = warningList('Responses')
   const head = headOf(built, HEAD, list)
   const instructions = instructionsOf(built, model, rules)
-  const conversation = conversationOf(built, list)
+  const conversation = conversationOf(built, CONVERSATION, list, context.kept)
+  const plain = plainInputOf(built, conversation)
+  const isList = plain === undefined && conversation.entries.length > 0
   const leading = instructions.text ?? noInstructions
-  const body = conversation.input ?? input
   const output =
-    head.format === undefined ? text : { ...(isJsonObject(text) ? text : {}), format: head.format }
+    head.format === undefined ? text : { ...(isJsonObject(text) ? text : {}), format: head.format.value }
+  const tools = head.lists['tools'] ?? (noTools === undefined ? undefined : field('tools', noTools))
   const fields: Field[] = [
     ...parameterFields(others),
     ...(leading === undefined ? [] : [field('instructions', leading)]),
     ...(output === undefined ? [] : [field('text', output)]),
-    ...(head.lists['tools'] === undefined
-      ? noTools === undefined
-        ? []
-        : [field('tools', noTools)]
-      : [listField('tools', head.lists['tools'])]),
-    ...(body === undefined ? [] : [field('input', body)]),
+    ...(tools === undefined ? [] : [tools]),
+    ...(plain === undefined ? [] : [plain.field]),
+    ...(isList || plain !== undefined || input === undefined ? [] : [field('input', input)]),
   ]
   return finish({
     built,
@@ -57,7 +56,9 @@ export function render(
     rules,
     parameters: settings,
     fields,
-    segments: [...head.segments, ...instructions.segments, ...conversation.segments],
+    head: [...head.segments, ...instructions.segments, ...(plain === undefined ? [] : [plain.segment])],
+    ...(isList ? { conversation } : {}),
+    kept: context.kept,
     warnings: [...list.warnings, ...instructions.warnings],
   })
 }

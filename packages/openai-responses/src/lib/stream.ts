@@ -1,10 +1,10 @@
 import { createSession, type Verdict } from '@varve/cache'
 import { runStream, sessionContext } from '@varve/cache/adapter'
 import type { BuiltPrompt, Rendered } from '@varve/core'
-import { createCounter } from '@varve/tokens'
 import type { Response, ResponseStreamEvent } from 'openai/resources/responses/responses'
 import { collectEvents } from './collect-events.ts'
 import type { CallOptions } from './create.ts'
+import { counter } from './counter.ts'
 import { mark } from './mark.ts'
 import type { ResponsesParameters } from './parameters.ts'
 import { render } from './render.ts'
@@ -37,7 +37,7 @@ export async function stream(
   const { answer, ...rest } = await runStream(
     session,
     render(built, { ...parameters, stream: true }, context),
-    { counter: createCounter(), mark, ...context, diagnose, signal: request?.signal },
+    { counter, mark, ...context, diagnose, signal: request?.signal },
     (rendered) => sendStream(client, rendered, request),
     collectEvents(),
   )

@@ -1,17 +1,21 @@
 import type { JsonObject } from '@varve/core'
-import { assemble, canonicalSchema, isJsonObject } from '@varve/core/adapter'
+import { type Field, field, isJsonObject, type Wire } from '@varve/core/adapter'
+
+const OPTIONS = 'prompt_cache_options'
 
 /** Adds to `prompt_cache_options`, which stands behind `model`. Models do not read it: no segment moves. */
-export function withOptions({ model, ...rest }: JsonObject, options: JsonObject): JsonObject {
-  const { prompt_cache_options: own, ...others } = rest
-  return { model, prompt_cache_options: { ...(isJsonObject(own) ? own : {}), ...options }, ...others }
+export function withOptions(wire: Wire, own: unknown, options: JsonObject): Wire {
+  const { model, others } = parted(wire.fields)
+  const value = { ...(isJsonObject(own) ? own : {}), ...options }
+  return { ...wire, fields: [...model, field(OPTIONS, value), ...others] }
 }
 
-/** A body as it goes over the wire. */
-export function bytesOf(body: JsonObject): Uint8Array {
-  return assemble(
-    Object.entries(body).flatMap(([key, value]) =>
-      value === undefined ? [] : [{ key, json: canonicalSchema(value) }],
-    ),
-  )
+function parted(fields: readonly Field[]): {
+  readonly model: readonly Field[]
+  readonly others: readonly Field[]
+} {
+  return {
+    model: fields.filter(({ key }) => key === 'model'),
+    others: fields.filter(({ key }) => key !== 'model' && key !== OPTIONS),
+  }
 }

@@ -1,4 +1,4 @@
-import { type EndpointName, type JsonObject, VarveError } from '@varve/core'
+import { type EndpointName, type JsonObject, type Kept, VarveError } from '@varve/core'
 import { type CacheRules, rulesFor } from '@varve/rules'
 
 /** What decides how a request is read by the provider, beside its parameters. */
@@ -9,6 +9,8 @@ export interface RenderContext {
   readonly model?: string
   /** Rules in place of those that `rulesFor` finds. */
   readonly rules?: CacheRules
+  /** The conversation's earlier work (`session.kept`), so that only what is new costs time. The result is the same. */
+  readonly kept?: Kept | undefined
 }
 
 /**

@@ -1,14 +1,26 @@
-import type { BuiltPrompt, JsonObject, Json, Place, Rendered, Segment, Warning } from '@varve/core'
+import type {
+  BuiltPrompt,
+  JsonObject,
+  Json,
+  Kept,
+  Marker,
+  Place,
+  Rendered,
+  Segment,
+  Warning,
+} from '@varve/core'
 import {
-  assemble,
-  bodyOf,
+  type Conversation,
   type Field,
   inProviderOrder,
   isArray,
   isJsonObject,
   markersIn,
   orderWarnings,
+  plainOf,
+  renderedOf,
   settingSegments,
+  type Wire,
 } from '@varve/core/adapter'
 import { type AutomaticRules, type CacheRules, nearestModels } from '@varve/rules'
 import { checkOptions } from './check-options.ts'
@@ -20,11 +32,14 @@ export interface Draft {
   readonly model: string
   readonly rules: CacheRules | undefined
   readonly parameters: JsonObject
-  /** The body's fields in their fixed order, the conversation last. */
+  /** The body's fields in their fixed order, without the conversation, which stands last. */
   readonly fields: readonly Field[]
-  /** Segments of the content, in the order of the body; settings are added here. */
-  readonly segments: readonly Segment[]
+  /** Segments of what stands in fields; settings are added here. */
+  readonly head: readonly Segment[]
+  /** The list of the conversation; absent where the body has none, or has it as a field. */
+  readonly conversation?: Conversation
   readonly warnings: readonly Warning[]
+  readonly kept?: Kept | undefined
 }
 
 /** The order for a model without rules: the documented one of the newest family that feeds instructions first. */
@@ -39,21 +54,27 @@ const SETTINGS = {
 /** Brings segments into provider order, checks options against the model's rules and freezes the request. */
 export function finish(draft: Draft): Rendered {
   const { built, endpoint, model, rules, parameters, fields } = draft
-  const bytes = assemble(fields)
-  const body = bodyOf(bytes)
+  const { conversation } = draft
   const settings = settingSegments({ ...parameters, model }, rules?.prefixSettings ?? SETTINGS[endpoint])
-  const segments = inProviderOrder([...settings, ...draft.segments], placesOf(rules))
-  const markers = markersIn(segments, (path) => valueAt(body, path))
+  const fieldSegments = [...settings, ...draft.head].map((segment) => Object.freeze(segment))
+  const order = placesOf(rules)
+  const segments = inProviderOrder(fieldSegments, conversation, order, draft.kept)
+  const leading = plainOf(conversation?.segments ?? []).slice(0, conversation?.leading.segments)
+  const markers = conversation?.marked === true ? markersOf(segments, conversation, endpoint) : []
   checkOptions(built.prompt, parameters, markers.length > 0, rules)
   const options = isJsonObject(parameters['prompt_cache_options']) ? parameters['prompt_cache_options'] : {}
   const { prompt_cache_key: cacheKey, service_tier: serviceTier } = parameters
-  return Object.freeze({
+  const wire: Wire = {
+    fields,
+    ...(conversation === undefined
+      ? {}
+      : { list: { key: listOf(endpoint), entries: conversation.entries, bytes: conversation.bytes } }),
+  }
+  const facts = {
     prompt: built.prompt,
     endpoint,
     model,
-    body,
-    bytes,
-    segments: Object.freeze(segments.map((segment) => Object.freeze(segment))),
+    segments,
     lane: Object.freeze({
       ...(typeof cacheKey === 'string' ? { cacheKey } : {}),
       ...(typeof serviceTier === 'string' && serviceTier !== 'auto' ? { serviceTier } : {}),
@@ -65,12 +86,28 @@ export function finish(draft: Draft): Rendered {
     dropped: built.history?.dropped ?? 0,
     continues: built.parameters !== undefined || built.layers.some(({ kind }) => kind === 'history'),
     warnings: Object.freeze([
+      ...(built.warnings ?? []),
       ...draft.warnings,
-      ...orderWarnings(segments, model),
+      ...orderWarnings([...fieldSegments, ...leading], order, model),
       ...modelWarnings(model, rules),
     ]),
     parameters,
-  })
+  }
+  return renderedOf(facts, wire)
+}
+
+function listOf(endpoint: Draft['endpoint']): string {
+  return endpoint === 'chat' ? 'messages' : 'input'
+}
+
+/** Markers that stand in the entries of a request that was read. */
+function markersOf(
+  segments: readonly Segment[],
+  { entries }: Conversation,
+  endpoint: Draft['endpoint'],
+): Marker[] {
+  const body = { [listOf(endpoint)]: entries.map(({ value }) => value) }
+  return markersIn(segments, (path) => valueAt(body, path))
 }
 
 /** `instructions` stand where the rules say; before GPT-6.2 they open the developer text. */

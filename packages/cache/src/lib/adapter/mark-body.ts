@@ -1,7 +1,18 @@
-import { type Json, type JsonObject, type Marker, type Rendered, VarveError } from '@varve/core'
-import { bug, isArray, isJsonObject, MARKER_FIELD } from '@varve/core/adapter'
+import { type Json, type Marker, type Rendered, VarveError } from '@varve/core'
+import {
+  bug,
+  isArray,
+  isJsonObject,
+  MARKER_FIELD,
+  replaced,
+  rewritten,
+  type Wire,
+  wireEntry,
+  type WireEntry,
+  wireOf,
+} from '@varve/core/adapter'
 import type { Plan } from '../plan/plan.ts'
-import { bytesOf, withOptions } from './cache-options.ts'
+import { withOptions } from './cache-options.ts'
 
 /** Markers that an endpoint accepts in one request. More than can be written are still looked up. Source: facts 4.2, 5.1. */
 const MARKER_LIMIT = 100
@@ -54,29 +65,59 @@ export function markBody(rendered: Rendered, plan: Plan): Rendered {
       fix: 'Only the latest three or four are written; leave the older ones out.',
     })
   }
-  const marked = planned.reduce<JsonObject>(
-    (body, { path }) => withMarker(body, keysOf(path)),
-    Object.keys(options).length === 0 ? rendered.body : withOptions(rendered.body, options),
+  const wire = wireOf(rendered)
+  const asked = rendered.parameters['prompt_cache_options']
+  const marked = withMarkers(
+    wire,
+    planned.map(({ path }) => path),
   )
-  return Object.freeze({
-    ...rendered,
-    body: marked,
-    bytes: bytesOf(marked),
-    markers: Object.freeze(markers),
-    ...options,
-  })
+  return rewritten(
+    rendered,
+    Object.keys(options).length === 0 ? marked : withOptions(marked, asked, options),
+    { markers: Object.freeze(markers), ...options },
+  )
+}
+
+/** Markers stand in blocks of the conversation's entries; all other entries stay as they are. */
+function withMarkers(wire: Wire, paths: readonly string[]): Wire {
+  if (paths.length === 0) return wire
+  const { list } = wire
+  if (list === undefined) return bug('a planned path lies in the conversation')
+  const marked = new Map<number, WireEntry>()
+  for (const path of paths) {
+    const [key, index, ...keys] = keysOf(path)
+    const entry = marked.get(Number(index)) ?? list.entries[Number(index)]
+    if (key !== list.key || entry === undefined) return bug('a planned path lies in the conversation')
+    marked.set(Number(index), withMarker(entry, keys))
+  }
+  return { ...wire, list: { key: list.key, entries: replaced(list.entries, marked) } }
 }
 
 function keysOf(path: string): readonly string[] {
   return path.match(/[^.[\]]+/gu) ?? []
 }
 
-function withMarker(body: JsonObject, keys: readonly string[]): JsonObject {
+interface Marked {
+  readonly path: string
+  /** Kept from the second time on: the end of a conversation is marked once, the end of the rules on every call. */
+  readonly entry?: WireEntry
+}
+
+/** What was marked before, as long as it lives. */
+const before = new WeakMap<WireEntry, Marked>()
+
+function withMarker(entry: WireEntry, keys: readonly string[]): WireEntry {
+  const path = keys.join('.')
+  const known = before.get(entry)
+  if (known?.path === path && known.entry !== undefined) return known.entry
   const marker = { mode: 'explicit' }
-  const result = replace(body, keys, (block) =>
-    isJsonObject(block) ? { ...block, [MARKER_FIELD]: marker } : block,
+  const marked = wireEntry(
+    replace(entry.value, keys, (block) =>
+      isJsonObject(block) ? { ...block, [MARKER_FIELD]: marker } : block,
+    ),
   )
-  return isJsonObject(result) ? result : bug('a body stays an object')
+  before.set(entry, known?.path === path ? { path, entry: marked } : { path })
+  return marked
 }
 
 /** Copies what lies on the way to a value, and shares the rest. */

@@ -51,8 +51,8 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
   const { entries: max = 100_000, bytes = 32_000_000 } = options
   checkBound('entries', max, 'Leave it out for 100,000 entries.')
   checkBound('bytes', bytes, 'Leave it out for 32 million bytes.')
+  // With `max` the store would take memory for all entries at once.
   const store = new LRUCache<string, Entry>({
-    max,
     maxSize: bytes,
     sizeCalculation: ({ hash }, key) => ENTRY_BYTES + hash.length + key.length,
   })
@@ -67,6 +67,7 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
     },
     commit: (lane: string, entries: readonly Entry[]): void => {
       for (const entry of entries) store.set(`${lane} ${entry.hash}`, Object.freeze({ ...entry }))
+      while (store.size > max) store.pop()
     },
   })
 }

@@ -1,8 +1,6 @@
 import type { Measured, Point } from '@varve/core'
+import type { Lifetime } from '@varve/rules'
 import type { CostOptions, Placement } from './cost.ts'
-
-/** Known prefixes that are worth a thought, longest first; a conversation has many, and shorter ones gain nothing. */
-const KNOWN_LIMIT = 4
 
 /**
  * The points where a marker could be worth its place: the last block that can carry one in front of each end that others
@@ -10,15 +8,32 @@ const KNOWN_LIMIT = 4
  */
 export function markableEnds(
   { points }: Measured,
-  { sharings, minimum, alive }: CostOptions,
+  { sharings, minimum, alive }: Pick<CostOptions, 'sharings' | 'minimum' | 'alive'>,
 ): readonly number[] {
   const usable = (point: Point): boolean => point.markable && point.tokens >= minimum
-  const shared = sharings.flatMap(({ end }) => lastUpTo(points, end, usable) ?? [])
-  const known = [...alive.keys()]
-    .filter((index) => points[index] !== undefined && usable(points[index]))
-    .sort((a, b) => b - a)
-    .slice(0, KNOWN_LIMIT)
-  return [...new Set([...shared, ...known])].sort((a, b) => a - b)
+  const ends = sharings.map(({ end }) => end)
+  const shared = ends.flatMap((end) => lastUpTo(points, end, usable) ?? [])
+  const known = [...alive.keys()].filter((index) => points[index] !== undefined && usable(points[index]))
+  return [...new Set([...shared, ...longest(known, alive, [...ends, points.length])])].sort((a, b) => a - b)
+}
+
+/**
+ * Of known prefixes the longest in front of each end, for each lifetime: whatever is shared up to there reads that one, and
+ * shorter ones gain nothing.
+ */
+export function longest(
+  known: readonly number[],
+  alive: ReadonlyMap<number, Lifetime>,
+  ends: readonly number[],
+): readonly number[] {
+  const found = new Set<number>()
+  for (const end of ends) {
+    for (const lifetime of new Set(alive.values())) {
+      const most = Math.max(-1, ...known.filter((index) => index <= end && alive.get(index) === lifetime))
+      if (most >= 0) found.add(most)
+    }
+  }
+  return [...found].sort((a, b) => a - b)
 }
 
 /** The last point of some kind up to an index. */

@@ -28,6 +28,8 @@ export interface CostOptions {
   readonly sharings: readonly Sharing[]
   /** Points that are surely kept already, and for how long. */
   readonly alive: ReadonlyMap<number, Lifetime>
+  /** Those of them that mode implicit looks up without a marker, as far as they can be the longest that somebody reads. */
+  readonly found: readonly number[]
   readonly places: ImplicitPlaces
 }
 
@@ -37,46 +39,31 @@ export interface CostOptions {
  * for its own plan to decide.
  */
 export function costOf(measured: Measured, placement: Placement, options: CostOptions): number {
-  const { sharings, minimum, alive, rates } = options
+  const { sharings, minimum, alive, found, rates } = options
   const { points, tokens } = measured
   const { mode, ttl, markers } = placement
   const at = (index: number): number => points[index]?.tokens ?? 0
   // Mode explicit without a marker neither reads nor writes.
   const idle = mode === 'explicit' && markers.length === 0
   const written = idle ? [] : writtenAt(placement, options).filter((index) => at(index) >= minimum)
-  const held = idle
-    ? []
-    : [...alive.keys()].filter((index) => at(index) >= minimum && isLookedUp(index, placement, options))
-  const boundary = Math.max(0, ...written.map(at))
-  const pay = (kept: readonly number[], upTo: number): number => {
-    const read = Math.max(0, ...kept.map(at))
+  // A plan has few markers, so all of them are looked up.
+  const held = markers.filter((index) => alive.has(index) && at(index) >= minimum)
+  if (mode === 'implicit') held.push(...found)
+  let boundary = 0
+  for (const index of written) boundary = Math.max(boundary, at(index))
+  const pay = (upTo: number, last: number, within: Lifetime | undefined): number => {
+    let read = 0
+    for (const index of held)
+      if (index <= last && lasts(alive.get(index), within)) read = Math.max(read, at(index))
+    // A call to come reads what this one writes.
+    if (within !== undefined && lasts(ttl, within))
+      for (const index of written) if (index <= last) read = Math.max(read, at(index))
     const bought = Math.max(0, Math.min(boundary, upTo) - read)
     return read * rates.read + bought * rates.write[ttl] + (upTo - read - bought)
   }
-  return sharings.reduce(
-    (sum, { end, times, within }) => {
-      const kept = [
-        ...(lasts(ttl, within) ? written : []),
-        ...held.filter((index) => lasts(alive.get(index), within)),
-      ]
-      return (
-        sum +
-        times *
-          pay(
-            kept.filter((index) => index <= end),
-            at(end),
-          )
-      )
-    },
-    pay(held, tokens),
-  )
-}
-
-/** A plan has few markers, so all of them are looked up. */
-function isLookedUp(index: number, { mode, markers }: Placement, { places, rules }: CostOptions): boolean {
-  if (markers.includes(index)) return true
-  if (mode === 'explicit') return false
-  return places.endings.includes(index) || (rules.lookup.developerBlockEnd && places.developerEnd === index)
+  let sum = pay(tokens, Infinity, undefined)
+  for (const { end, times, within } of sharings) sum += times * pay(at(end), end, within)
+  return sum
 }
 
 function writtenAt({ mode, markers }: Placement, { places, rules }: CostOptions): readonly number[] {
@@ -85,6 +72,7 @@ function writtenAt({ mode, markers }: Placement, { places, rules }: CostOptions)
     : [...markers.slice(-rules.writes.implicit), ...places.endings.slice(-1)]
 }
 
-function lasts(lifetime: Lifetime | undefined, within: Lifetime): boolean {
+function lasts(lifetime: Lifetime | undefined, within: Lifetime | undefined): boolean {
+  if (within === undefined) return true
   return lifetime !== undefined && lifetimeMs(lifetime) >= lifetimeMs(within)
 }

@@ -1,5 +1,6 @@
 import type { Measured } from '@varve/core'
 import { type CostOptions, costOf, type Placement } from './cost.ts'
+import { firstSentOnce } from './sharings.ts'
 import { frozenPlan, type Plan, type PlannedMarker } from './plan.ts'
 
 /** Puts a placement into words: why each marker stands where it stands, and why this mode and lifetime. */
@@ -33,13 +34,13 @@ function modeSentence(
   { mode, markers }: Placement,
   { sharings, minimum }: CostOptions,
 ): string {
-  if (!points.some(({ tokens }) => tokens >= minimum))
+  if ((points.at(-1)?.tokens ?? 0) < minimum)
     return `Nothing reaches the minimum of ${minimum} tokens yet, so nothing is kept.`
   if (mode === 'implicit')
     return 'Mode implicit: the end of the latest message is written without a marker, for the next call to go on from.'
   if (sharings.length === 0)
     return 'Mode explicit without a marker: no call that shares any of this is expected, so nothing is kept.'
-  const once = points.find(({ keep }) => !keep)
+  const once = points[firstSentOnce(points) ?? -1]
   const why =
     once === undefined
       ? `nothing behind ${sharings.at(-1)?.what ?? 'the shared layers'} is expected to come again, and an implicit breakpoint would write it`

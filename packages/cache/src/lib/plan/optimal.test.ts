@@ -108,13 +108,20 @@ describe('a plan', () => {
             alive.set(at, lifetime)
           }
           const plan = planBreakpoints(measured, rules, { known, now: 0, rates: charged })
+          const places = implicitPlaces(measured.points, rules.breakpoints)
+          const looked = new Set([...places.endings, places.developerEnd])
+          const { minimum } = rules
           const cost = {
             rules: rules.breakpoints,
-            minimum: rules.minimum,
+            minimum,
             rates: charged,
             sharings: sharingsOf(measured),
             alive,
-            places: implicitPlaces(measured.points, rules.breakpoints),
+            // All of them, where the plan itself looks at the longest only.
+            found: [...alive.keys()].filter(
+              (index) => looked.has(index) && (measured.points[index]?.tokens ?? 0) >= minimum,
+            ),
+            places,
           }
           const cheapest = Math.min(
             ...everyPlacement(measured, ['30m', '12h']).map((placement) => costOf(measured, placement, cost)),

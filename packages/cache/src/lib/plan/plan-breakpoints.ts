@@ -4,7 +4,7 @@ import type { Entries } from '../ledger/ledger.ts'
 import { aliveness } from '../predict/alive.ts'
 import { pointOf } from '../predict/point-of.ts'
 import { implicitPlaces } from '../predict/positions.ts'
-import { markableEnds, placementsOver } from './candidates.ts'
+import { longest, markableEnds, placementsOver } from './candidates.ts'
 import { type CostOptions, costOf, type Placement, type RelativeRates, USUAL_RATES } from './cost.ts'
 import { frozenPlan, type Plan } from './plan.ts'
 import { explain } from './explain.ts'
@@ -45,16 +45,34 @@ export function planBreakpoints(
     return frozenPlan([], ['The request places its own markers.'])
   }
   const sharings = sharingsOf(measured)
+  const alive = aliveIn(measured, rules, options)
+  const places = implicitPlaces(measured.points, breakpoints)
   const cost: CostOptions = {
     rules: breakpoints,
     minimum,
     rates: options.rates ?? USUAL_RATES,
     sharings,
-    alive: aliveIn(measured, rules, options),
-    places: implicitPlaces(measured.points, breakpoints),
+    alive,
+    found: foundIn(measured, { rules: breakpoints, minimum, sharings, alive, places }),
+    places,
   }
   const best = cheapest(measured, cost, lifetimesFor(measured, breakpoints, cost))
   return explain(measured, best, cost)
+}
+
+/** What is kept where mode implicit looks without a marker, as far as it can be the longest that a call reads. */
+function foundIn(
+  { points }: Measured,
+  { rules, minimum, sharings, alive, places }: Omit<CostOptions, 'found' | 'rates'>,
+): readonly number[] {
+  const looked = new Set([
+    ...places.endings,
+    ...(rules.lookup.developerBlockEnd && places.developerEnd !== undefined ? [places.developerEnd] : []),
+  ])
+  const known = [...alive.keys()].filter(
+    (index) => looked.has(index) && (points[index]?.tokens ?? 0) >= minimum,
+  )
+  return longest(known, alive, [...sharings.map(({ end }) => end), points.length])
 }
 
 /** The placement of least cost; of equal ones the one that says most plainly what is shared. */

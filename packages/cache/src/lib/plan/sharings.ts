@@ -1,5 +1,6 @@
 import type { Measured, Point, Reuse, Scope } from '@varve/core'
 import type { Lifetime } from '@varve/rules'
+import { runsFromEnd } from './runs.ts'
 
 /** Calls to come that share a prefix with this one, up to the end of one of its points and no further. */
 export interface Sharing {
@@ -27,7 +28,7 @@ export function sharingsOf({
   continues,
 }: Pick<Measured, 'points' | 'continues'>): readonly Sharing[] {
   const ends = sharedEnds(points)
-  const conversation = conversationEnd(points, continues)
+  const conversation = conversationEnd(points, continues, ends.at(-1)?.times ?? Infinity)
   const all =
     conversation === undefined ? ends : [...ends.filter(({ end }) => end < conversation.end), conversation]
   // Whoever shares a longer prefix shares the shorter ones too; here each call is counted once, at the longest it shares.
@@ -55,18 +56,28 @@ function sharedEnds(points: readonly Point[]): readonly Sharing[] {
 }
 
 /** What the next call of the same conversation goes on from: everything in front of what is sent once. */
-function conversationEnd(points: readonly Point[], continues: boolean): Sharing | undefined {
-  const once = points.findIndex(({ keep }) => !keep)
-  const end = (once === -1 ? points.length : once) - 1
+function conversationEnd(points: readonly Point[], continues: boolean, before: number): Sharing | undefined {
+  const end = (firstSentOnce(points) ?? points.length) - 1
   const last = points[end]
   if (last?.scope === undefined || RANK[last.scope] <= RANK.session) return undefined
-  const hinted = points.findLast(
-    ({ scope, reuse, keep }) =>
-      keep && scope !== undefined && RANK[scope] > RANK.session && reuse !== undefined,
-  )
-  const reuse = hinted?.reuse ?? { times: continues ? USUAL.growing : USUAL.call, within: '30m' as const }
-  const before = sharedEnds(points).at(-1)?.times ?? Infinity
+  const reuse = hintOf(points) ?? { times: continues ? USUAL.growing : USUAL.call, within: '30m' as const }
   return { end, ...reuse, times: Math.min(before, reuse.times), what: 'the conversation so far' }
+}
+
+/** The first point that will not come again. */
+export function firstSentOnce(points: readonly Point[]): number | undefined {
+  let first: number | undefined
+  for (const { start, point } of runsFromEnd(points)) if (!point.keep) first = start
+  return first
+}
+
+/** What the last layer that says so expects of the conversation. */
+function hintOf(points: readonly Point[]): Reuse | undefined {
+  for (const { point } of runsFromEnd(points)) {
+    const { scope, reuse, keep } = point
+    if (keep && scope !== undefined && RANK[scope] > RANK.session && reuse !== undefined) return reuse
+  }
+  return undefined
 }
 
 function reuseOf({ reuse }: Point, scope: Scope): Reuse {

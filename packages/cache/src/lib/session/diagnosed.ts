@@ -1,7 +1,7 @@
 import type { Rendered } from '@varve/core'
-import { isJsonObject } from '@varve/core/adapter'
+import { isJsonObject, rewritten, wireOf } from '@varve/core/adapter'
 import type { CacheRules } from '@varve/rules'
-import { bytesOf, withOptions } from '../adapter/cache-options.ts'
+import { withOptions } from '../adapter/cache-options.ts'
 import type { Nearest } from './formers.ts'
 
 /** The request with the question why it did not reuse what its nearest former one left, where that can be asked. */
@@ -14,8 +14,8 @@ export function diagnosed(
   const id = nearest?.former.id
   if (!wanted || id === undefined || rules?.accepts.diagnostics !== true) return rendered
   if (comparedIdOf(rendered) !== undefined) return rendered
-  const body = withOptions(rendered.body, { comparison_response_id: id })
-  return Object.freeze({ ...rendered, body, bytes: bytesOf(body) })
+  const own = rendered.body['prompt_cache_options']
+  return rewritten(rendered, withOptions(wireOf(rendered), own, { comparison_response_id: id }))
 }
 
 /** The response that a request asks to be compared with. */

@@ -39,10 +39,12 @@ export function createFormers(remembered: number, bytes: number): Formers {
     },
     nearest: (rendered: Rendered): Nearest | undefined => {
       let best: Nearest | undefined
-      for (const former of formers) {
+      for (const former of formers.toReversed()) {
+        // The later ones are looked at first, and one that is no longer cannot share more.
+        const shared = best?.comparison.sharedSegments ?? -1
+        if (former.request.segments.length <= shared) continue
         const comparison = compare(former.request, rendered)
-        if (best === undefined || comparison.sharedSegments >= best.comparison.sharedSegments)
-          best = { former, comparison }
+        if (comparison.sharedSegments > shared) best = { former, comparison }
       }
       return best
     },

@@ -11,5 +11,6 @@ export function sessionContext(
   return {
     ...(host === undefined ? {} : { host }),
     ...(given.rules === undefined ? {} : { rules: given.rules }),
+    ...(session.kept === undefined ? {} : { kept: session.kept }),
   }
 }

@@ -1,4 +1,14 @@
-import { type Counter, measure, type Measured, type Rendered, VarveError } from '@varve/core'
+import {
+  type Counter,
+  createMemory,
+  type Kept,
+  measure,
+  type Measured,
+  type Memory,
+  type Rendered,
+  VarveError,
+} from '@varve/core'
+import { sizeOf } from '@varve/core/adapter'
 import { type CacheRules, type priceOf, rulesFor } from '@varve/rules'
 import { laneOf, type LaneOptions } from '../ledger/lane.ts'
 import { createLedger, type Entries, type Entry, type Ledger } from '../ledger/ledger.ts'
@@ -32,6 +42,11 @@ export interface SessionOptions extends LaneOptions, StabilityOptions {
   readonly remembered?: number
   /** Bytes of the bodies of those requests at most; the latest is always kept. Default: 16,000,000. */
   readonly rememberedBytes?: number
+  /**
+   * Where earlier work is kept, so that a call costs only what is new in it. Share one memory between the sessions of a process
+   * to bound them together. Default: one of its own; `false` keeps nothing.
+   */
+  readonly memory?: Memory | false
 }
 
 /** One running conversation: what it remembers between calls. */
@@ -39,6 +54,8 @@ export interface Session {
   readonly ledger: Ledger
   readonly options: SessionOptions
   readonly now: () => number
+  /** The earlier work of the conversation, for `build` and `render`; absent where nothing is kept. */
+  readonly kept?: Kept
   /** Runs a rendered request from `measure` to `reconcile`. Adapters call it; apps call `create` or `stream`. */
   readonly begin: (rendered: Rendered, tools: SessionTools) => Promise<Call>
 }
@@ -76,13 +93,14 @@ export function createSession(options: SessionOptions = {}): Session {
   // Cache points of calls under way, by hash: another call may find them written or not.
   const underWay = new Set<{ readonly lane: string; readonly writes: ReadonlyMap<string, Entry> }>()
 
-  return Object.freeze({ ledger, options, now, begin })
+  const kept = options.memory === false ? undefined : (options.memory ?? createMemory()).keep()
+  return Object.freeze({ ledger, options, now, begin, ...(kept === undefined ? {} : { kept }) })
 
   async function begin(rendered: Rendered, tools: SessionTools): Promise<Call> {
     const { endpoint, model } = rendered
     const host = tools.host ?? options.host
     const rules = tools.rules ?? rulesFor(model, { endpoint, ...(host === undefined ? {} : { host }) })
-    const measured = measure(rendered, tools.counter)
+    const measured = measure(rendered, tools.counter, kept)
     const lane = laneOf(measured, host === undefined ? options : { ...options, host })
     const planned = options.plan !== false
     // A ledger that fails costs knowledge, not the call: what it would have told is then not known.
@@ -124,11 +142,11 @@ export function createSession(options: SessionOptions = {}): Session {
           sameComparison: comparedWith === undefined || comparedWith === former?.former.id,
         }
         const verdict = reconcile(expectation, observation, context)
-        const { segments, lane: settings, dropped, bytes } = rendered
+        const { segments, lane: settings, dropped } = rendered
         formers.add({
           request: { segments, lane: settings, endpoint, dropped },
           ...(options.check === undefined ? {} : { rendered }),
-          bytes: bytes.length,
+          bytes: sizeOf(rendered),
           lane,
           reusable: expectation.reusable,
           ...(id === undefined ? {} : { id }),

@@ -40,9 +40,11 @@ export interface StabilityOptions {
 export function checkStability(
   before: Rendered | undefined,
   after: Rendered,
-  { check, stability = usualStability(), onFindings }: StabilityOptions,
+  options: StabilityOptions,
 ): readonly StabilityFinding[] {
+  const { check, onFindings } = options
   if (check === undefined || before === undefined) return []
+  const stability = options.stability ?? usualStability()
   const findings = check({ before, after })
   if (findings.length === 0 || stability === 'observe') return findings
   if (onFindings !== undefined) onFindings(findings)

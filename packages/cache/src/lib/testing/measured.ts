@@ -15,7 +15,8 @@ export function measuredOf(sketches: readonly Sketch[], more: Partial<Measured> 
     chain += `/${role}${tokens}${extra?.hash ?? ''}`
     developer &&= role === 'developer'
     return {
-      layer: role,
+      // A layer's points stand in a row.
+      layer: developer ? role : `${role} ${index}`,
       scope: role === 'developer' ? 'release' : 'growing',
       place: developer ? 'developer' : 'conversation',
       path: `messages[${index}].content[0]`,

@@ -33,19 +33,23 @@ export function settingSegments(parameters: JsonObject, paths: readonly string[]
   })
 }
 
-/** A value that is one segment as a whole: a tool, a schema, a tool call, an assistant's message. */
+/**
+ * A value that is one segment as a whole: a tool, a schema, a tool call, an assistant's message.
+ *
+ * @param json its canonical JSON
+ */
 export function wholeSegment(
   layer: BuiltLayer,
   place: Place,
   path: string,
-  value: Json,
+  json: string,
   role?: SegmentRole,
 ): Segment {
   return {
     ...ownerOf(layer),
     place,
     path,
-    json: canonicalSchema(value),
+    json,
     ...(role === undefined ? {} : { role }),
     endsMessage: role !== undefined,
     markable: false,
@@ -81,22 +85,54 @@ export function messageSegments(message: Message): Segment[] {
       ...base,
       path: `${path}.${contentField}[${index}]`,
       ...(index === 0 ? { head } : {}),
-      json: canonicalText(withoutMarker(block)),
+      json: blockText(block),
       endsMessage: index === blocks.length - 1,
       markable: typeof type === 'string' && markable.has(type),
     }
   })
 }
 
+/** Most blocks are plain text, whose canonical JSON needs no sorting. */
+function blockText(block: Json): string {
+  return isPlainText(block) ? plainText(block.text) : canonicalText(withoutMarker(block))
+}
+
+function plainText(text: string): string {
+  return `{"text":${JSON.stringify(text)},"type":"text"}`
+}
+
+function isPlainText(block: Json): block is { readonly type: 'text'; readonly text: string } {
+  return (
+    isJsonObject(block) &&
+    block['type'] === 'text' &&
+    typeof block['text'] === 'string' &&
+    Object.keys(block).length === 2
+  )
+}
+
+/** The canonical JSON of a message whose segments were written; text is not written twice. */
+export function messageText(value: JsonObject, contentField: string, segments: readonly Segment[]): string {
+  const content = value[contentField]
+  const isPlain = isArray(content) && content.length > 0 && content.every((block) => isPlainText(block))
+  if (!isPlain) return canonicalSchema(value)
+  const members = Object.keys(value)
+    .sort()
+    .flatMap((key) => {
+      const member = value[key]
+      if (member === undefined) return []
+      const json =
+        key === contentField
+          ? `[${segments.map((segment) => segment.json).join(',')}]`
+          : canonicalSchema(member)
+      return [`${JSON.stringify(key)}:${json}`]
+    })
+  return `{${members.join(',')}}`
+}
+
 export function withoutMarker(block: Json): Json {
   if (!isJsonObject(block) || block[MARKER_FIELD] === undefined) return block
   const { [MARKER_FIELD]: _, ...rest } = block
   return rest
-}
-
-/** Brings segments into the order in which the provider feeds their places to the model; inside a place they stay. */
-export function inProviderOrder(segments: readonly Segment[], order: readonly Place[]): Segment[] {
-  return order.flatMap((place) => segments.filter((segment) => segment.place === place))
 }
 
 /** Markers that stand in the blocks of a body already, in provider order. */
@@ -114,10 +150,15 @@ export function markersIn(
 }
 
 /** Says where, for this model, a layer that changes sooner is fed before one that stays longer. */
-export function orderWarnings(segments: readonly Segment[], model: string): Warning[] {
-  const head = segments.filter(
-    ({ place }) => place === 'tools' || place === 'output' || place === 'developer',
-  )
+export function orderWarnings(
+  segments: readonly Segment[],
+  order: readonly Place[],
+  model: string,
+): Warning[] {
+  const places: ReadonlySet<Place> = new Set(['tools', 'output', 'developer'])
+  const head = order
+    .filter((place) => places.has(place))
+    .flatMap((place) => segments.filter((segment) => segment.place === place))
   for (const [index, segment] of head.entries()) {
     const sooner = head.slice(0, index).find((former) => rank(former) > rank(segment))
     if (sooner === undefined || segment.place === sooner.place) continue

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readTurns } from './read-turns.ts'
-import { callsOf, itemsOf, opensExchange, toolResults, turn, type Turn } from './turn.ts'
+import { itemsOf } from './known-turns.ts'
+import { toolResults, turn } from './make-turn.ts'
+import { callsOf, opensExchange, type Turn } from './turn.ts'
 
 const place = { prompt: 'p', layer: 'talk', path: 'talk' }
 
@@ -39,7 +41,7 @@ describe('turns', () => {
       toolResults([{ callId: 'c', form: 'custom', output: [{ type: 'image', fileId: 'file_1' }] }]),
       { sent: [], said: [{ type: 'message', role: 'assistant', content: null }] },
     ]
-    const read = readTurns(turns, place)
+    const { turns: read } = readTurns(turns, place)
     expect(read).toEqual(turns)
     expect(Object.isFrozen(read[1]?.said[3])).toBe(true)
     turns.length = 0
@@ -102,7 +104,7 @@ describe('turns', () => {
     ['an id that is used again', [calling('c'), result('c'), calling('c'), result('c')]],
     ['nothing', []],
   ])('%s: taken', (_, turns) => {
-    expect(readTurns(turns, place)).toEqual(turns)
+    expect(readTurns(turns, place).turns).toEqual(turns)
   })
 })
 

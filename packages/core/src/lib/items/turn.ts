@@ -1,4 +1,4 @@
-import type { CallItem, Item, ResultItem } from './item.ts'
+import type { CallItem, Item } from './item.ts'
 import type { EndpointName } from './part.ts'
 
 /** What one layer sent behind the history. */
@@ -18,30 +18,9 @@ export interface Turn {
   readonly said: readonly Item[]
 }
 
-/** A turn of plain text, for conversations that began outside Varve. */
-export function turn(exchange: { readonly user: string; readonly assistant?: string }): Turn {
-  return {
-    sent: [{ items: [{ type: 'message', role: 'user', content: [{ type: 'text', text: exchange.user }] }] }],
-    said:
-      exchange.assistant === undefined
-        ? []
-        : [{ type: 'message', role: 'assistant', content: exchange.assistant }],
-  }
-}
-
-/** The answers to the tool calls of the latest turn. Append it to the history and build again. */
-export function toolResults(results: readonly Omit<ResultItem, 'type'>[]): Turn {
-  return { sent: [{ items: results.map((result): ResultItem => ({ type: 'result', ...result })) }], said: [] }
-}
-
 /** The tool calls that the model made in a turn, in the order it made them. */
 export function callsOf(turn: Turn): readonly CallItem[] {
   return turn.said.filter((item) => item.type === 'call')
-}
-
-/** All items of a turn, in the order they were sent and said. */
-export function itemsOf(turn: Turn): readonly Item[] {
-  return [...turn.sent.flatMap((sent) => sent.items), ...turn.said]
 }
 
 /** Whether a turn begins an exchange: it brings more than answers to tool calls. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { itemsOf, toolResults, turn, type Turn } from './turn.ts'
+import { itemsOf } from './known-turns.ts'
+import { toolResults, turn } from './make-turn.ts'
+import type { Turn } from './turn.ts'
 import { applyWindow } from './window.ts'
 
 function numbered(count: number, first = 1): Turn[] {

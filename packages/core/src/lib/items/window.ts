@@ -1,4 +1,6 @@
-import { itemsOf, opensExchange, type Turn } from './turn.ts'
+import { plainOf } from '../memory/lists.ts'
+import { itemsOf } from './known-turns.ts'
+import { opensExchange, type Turn } from './turn.ts'
 
 /** A history window that drops old turns in whole chunks, so that the cached prefix is lost rarely and not on every call. */
 export interface Window {
@@ -45,7 +47,9 @@ function cutsOf(turns: readonly Turn[]): readonly number[] {
 }
 
 function firstNumber(turns: readonly Turn[]): number {
-  const numbered = turns.findIndex((turn) => turn.number !== undefined)
-  const number = turns[numbered]?.number
+  const list = plainOf(turns)
+  let numbered = 0
+  while (numbered < list.length && list[numbered]?.number === undefined) numbered += 1
+  const number = list[numbered]?.number
   return number === undefined ? 1 : Math.max(1, number - numbered)
 }

@@ -35,6 +35,38 @@ export function canonicalSchema(value: Json): string {
   )
 }
 
+/** The value that the canonical JSON text of a value stands for, frozen; its strings are the very same. */
+export function canonicalValue(value: Json): Json {
+  if (isArray(value)) return Object.freeze(listOf(value).map((entry) => canonicalValue(entry)))
+  if (!isJsonObject(value)) return value
+  return copy(value, Object.keys(value).sort(), (key, member) =>
+    NAMED.has(key) && isJsonObject(member)
+      ? copy(member, Object.keys(member), (_, schema) => canonicalValue(schema))
+      : canonicalValue(member),
+  )
+}
+
+function listOf(list: readonly Json[]): readonly Json[] {
+  return list
+}
+
+function copy(
+  value: JsonObject,
+  keys: readonly string[],
+  write: (key: string, value: Json) => Json,
+): JsonObject {
+  const result: Record<string, Json> = {}
+  for (const key of keys) {
+    const member = value[key]
+    if (member === undefined) continue
+    const written = write(key, member)
+    // Assigning to `__proto__` would set the prototype and lose the member.
+    if (key === '__proto__') Object.defineProperty(result, key, { value: written, enumerable: true })
+    else result[key] = written
+  }
+  return Object.freeze(result)
+}
+
 function object(
   value: JsonObject,
   keys: readonly string[],

@@ -1,10 +1,14 @@
 import * as z from 'zod'
 import { inputOf, namedInput } from '../cast.ts'
 import { VarveError } from '../errors.ts'
-import { itemsOf, type Turn } from '../items/turn.ts'
+import { itemsOf } from '../items/known-turns.ts'
+import { frozenList, grown } from '../memory/lists.ts'
+import type { Turn } from '../items/turn.ts'
 import { applyWindow, type Window } from '../items/window.ts'
-import { readTurns } from '../items/read-turns.ts'
-import type { CommonOptions, Layer } from '../layer.ts'
+import type { Piece } from '../items/piece.ts'
+import { type ReadTurns, readTurns } from '../items/read-turns.ts'
+import type { CommonOptions, EarlierHistory, Layer } from '../layer.ts'
+import type { Warning } from '../rendered.ts'
 import { declare } from './declare.ts'
 
 export interface HistoryOptions extends CommonOptions {
@@ -31,12 +35,54 @@ export function history<const Name extends string>(
     single: true,
     common: options,
     input: namedInput<Name, readonly Turn[]>(input),
-    write: (values, context) => {
-      const all = readTurns(inputOf(input, values)[name], { ...context, path: name })
-      const { turns, dropped } = applyWindow(all, window)
-      return { pieces: turns.flatMap((turn) => itemsOf(turn)), turns, dropped }
+    write: (values, { earlier = [], ...place }) => {
+      const given = inputOf(input, values)[name]
+      const read = readTurns(
+        given,
+        { ...place, path: name },
+        earlier.map(({ all }) => all),
+      )
+      const { turns, dropped } = applyWindow(read.turns, window)
+      const former = earlier.find(({ all }) => all === read.former)
+      const pieces = piecesOf(turns, dropped, read, former)
+      const warnings = read.changed.map((index) => changedWarning(name, index))
+      return { pieces, turns, dropped, all: read.turns, warnings }
     },
   })
+}
+
+function changedWarning(layer: string, index: number): Warning {
+  return {
+    code: 'value_changed',
+    layer,
+    path: `${layer}[${index}]`,
+    sentence: `Turn ${index} of "${layer}" was handed in before and has been changed in place since: what was sent then is no longer what the history says.`,
+    fix: 'Keep turns as turnOf, toolResults and turn gave them, and make a new turn where one must change.',
+  }
+}
+
+/** The items of all turns. Where they only go on from an earlier history, so do its pieces. */
+function piecesOf(
+  turns: readonly Turn[],
+  dropped: number,
+  read: ReadTurns,
+  former: EarlierHistory | undefined,
+): readonly Piece[] {
+  // Turns of the window that come from the former history; where the window has moved on, there are none to rely on.
+  const old = turns.length - (read.turns.length - read.shared)
+  if (former === undefined || former.dropped !== dropped || old <= 0)
+    return frozenList(turns.flatMap((turn) => itemsOf(turn)))
+  const isWhole = read.shared === former.all.length
+  const shared = isWhole ? former.pieces.length : countItems(turns.slice(0, old))
+  return grown(
+    former.pieces,
+    shared,
+    turns.slice(old).flatMap((turn) => itemsOf(turn)),
+  )
+}
+
+function countItems(turns: readonly Turn[]): number {
+  return turns.reduce((sum, turn) => sum + itemsOf(turn).length, 0)
 }
 
 function checkWindow(layer: string, { turns, chunk }: Window): void {

@@ -5,22 +5,25 @@ import { isList, type JsonObject, textOr } from './json.ts'
 import { FOOTER, messageHeader, messagePart, nameTokens } from './message-part.ts'
 import type { RequestPart } from './part.ts'
 
-/** The parts of `messages`; `mark` is what a response format adds to every assistant message. */
+/**
+ * The parts of `messages`, one for each, from an index on; `mark` is what a response format adds to every assistant message.
+ */
 export function chatParts(
   context: Context,
   messages: readonly JsonObject[],
   mark: number,
+  from: number,
 ): readonly RequestPart[] {
   const names = new Map<string, string>()
   const parts: RequestPart[] = []
-  for (let index = 0; index < messages.length; index += 1) {
+  for (let index = from; index < messages.length; index += 1) {
     const message = messages[index]
     if (message === undefined) break
     const path = `messages[${index}]`
     const calls = readCalls(path, message)
     for (const { id, name } of calls) names.set(id, name)
-    if (message.role === 'tool' || message.role === 'function')
-      parts.push(resultPart(context, path, message, names))
+    if (isResult(message))
+      parts.push(resultPart(context, path, message, nameOf(message, names, messages, from)))
     else if (calls.length === 0) {
       if (message.audio !== undefined && message.audio !== null) {
         doubt(context, 'audio', `${path}.audio`, 'An earlier audio answer is kept by the server.')
@@ -58,13 +61,35 @@ function said(context: Context, path: string, message: JsonObject, mark: number)
   return [makePart(context, { path: at, kind: 'block', header, ...inner, footer: FOOTER })]
 }
 
-function resultPart(
-  context: Context,
-  path: string,
+/** The name of the function whose result a message is: of its call's, which can stand in front of what is counted. */
+function nameOf(
   message: JsonObject,
   names: ReadonlyMap<string, string>,
-): RequestPart {
-  const name = names.get(textOr(message.tool_call_id, '')) ?? textOr(message.name, '')
+  messages: readonly JsonObject[],
+  from: number,
+): string {
+  const id = textOr(message.tool_call_id, '')
+  const known = names.get(id)
+  if (known !== undefined) return known
+  for (let index = from - 1; index >= 0; index -= 1) {
+    const call = readCalls('', messages[index] ?? {}).findLast((made) => made.id === id)
+    if (call !== undefined) return call.name
+  }
+  return textOr(message.name, '')
+}
+
+/** Where counting can go on when so many messages stay: not between calls and their results, which are counted together. */
+export function chatRestart(messages: readonly JsonObject[], shared: number): number {
+  let from = shared
+  while (from > 0 && isResult(messages[from - 1])) from -= 1
+  return from > 0 && readCalls('', messages[from - 1] ?? {}).length > 0 ? from - 1 : from
+}
+
+function isResult(message: JsonObject | undefined): boolean {
+  return message?.role === 'tool' || message?.role === 'function'
+}
+
+function resultPart(context: Context, path: string, message: JsonObject, name: string): RequestPart {
   const { text, tokens, parts } = readContent(context, `${path}.content`, message.content)
   return makePart(context, {
     path,

@@ -1,31 +1,13 @@
-import { describeValue, TokensError } from '../errors.ts'
-import { qualified } from './calls.ts'
-import { chatParts } from './chat.ts'
-import { contentText } from './content.ts'
-import { type Context, doubt, makePart } from './context.ts'
-import { type CountText, countText } from './count-text.ts'
-import { familyOf } from './family.ts'
-import { isList, isObject, type JsonObject, textOr } from './json.ts'
-import { isLeading, messagePart } from './message-part.ts'
-import type { Endpoint, InexactReason, RequestCount, RequestPart } from './part.ts'
-import { formatMark, formatPart, readFormat } from './response-format.ts'
-import { responsesParts } from './responses.ts'
-import { CLOSE, readTools, toolsPart } from './tools.ts'
+import {
+  conversationParts,
+  type CountOptions,
+  headParts,
+  openBody,
+  type RequestToCount,
+} from './count-body.ts'
+import type { RequestCount } from './part.ts'
 
-export interface RequestToCount {
-  readonly endpoint: Endpoint
-  /** The model that answers. An alias counts like the snapshots it stands for. */
-  readonly model: string
-  /** The body as it is sent, parsed. */
-  readonly body: unknown
-}
-
-export interface CountOptions {
-  /** Put on every part the text that was counted. */
-  readonly text?: boolean
-  /** Counts a text in place of the package's own encoder, for instance one that remembers. */
-  readonly count?: CountText
-}
+export type { CountOptions, RequestToCount }
 
 /**
  * What the provider will report as `prompt_tokens` (chat) or `input_tokens` (responses), and where the tokens lie.
@@ -33,120 +15,10 @@ export interface CountOptions {
  * @throws TokensError for an unknown endpoint and for a body that is not one of this endpoint.
  */
 export function countRequest(request: RequestToCount, options: CountOptions = {}): RequestCount {
-  const { endpoint, model } = request
-  const body = checkedBody(request)
-  const family = familyOf(model)
-  const reasons: InexactReason[] = []
-  const context: Context = {
-    endpoint,
-    family,
-    framing: family[endpoint],
-    countText: options.count ?? countText,
-    text: options.text ?? false,
-    reasons,
-  }
-  if (!family.known) {
-    doubt(
-      context,
-      'unknown-model',
-      'model',
-      `No recording of ${model} is known: it is counted like the newest family that is.`,
-    )
-  }
-  doubtServerState(context, body)
-
-  const messages = conversation(endpoint, body)
-  const format = readFormat(endpoint, body)
-  const leading =
-    endpoint === 'chat' && isLeading(messages[0]) ? contentText(messages[0]?.content) : undefined
-  const tools = readTools(context, body)
-  const mark = formatMark(context, format)
-  const toolBox = toolsPart(context, tools, leading)
-  const parts: RequestPart[] = []
-  if (toolBox !== undefined) parts.push(toolBox)
-  if (format !== undefined) parts.push(formatPart(context, format, tools.length > 0 ? CLOSE : leading))
-  if (endpoint === 'chat') parts.push(...chatParts(context, messages, mark))
-  else {
-    if (typeof body.instructions === 'string') {
-      const message = { role: 'system', content: body.instructions }
-      parts.push(messagePart(context, 'instructions', message, { kind: 'instructions' }))
-    }
-    if (typeof body.input === 'string')
-      parts.push(messagePart(context, 'input', { role: 'user', content: body.input }))
-    else parts.push(...responsesParts(context, messages, { stored: body.store !== false }))
-  }
-  // With tools the answer can be a call, and its start does not name the format.
-  const primer = context.framing.primer + (tools.length > 0 ? 0 : mark) + forcedTokens(context, body)
-  parts.push(makePart(context, { path: '', kind: 'primer', content: primer }))
+  const open = openBody(request, options)
+  const head = headParts(open)
+  const parts = [...head.parts, ...conversationParts(open, head.mark), head.primer]
+  const { reasons } = open.context
   const tokens = parts.reduce((sum, part) => sum + part.tokens, 0)
   return { tokens, exact: reasons.length === 0, reasons, parts }
-}
-
-function checkedBody({ endpoint, model, body }: RequestToCount): JsonObject {
-  if (endpoint !== 'chat' && endpoint !== 'responses') {
-    throw new TokensError('unknown-endpoint', {
-      path: 'endpoint',
-      expected: "'chat' or 'responses'",
-      received: describeValue(endpoint),
-    })
-  }
-  if (typeof model !== 'string') {
-    throw new TokensError('model-missing', {
-      path: 'model',
-      expected: 'a string',
-      received: describeValue(model),
-    })
-  }
-  if (!isObject(body)) {
-    throw new TokensError('not-a-body', {
-      path: 'body',
-      expected: 'an object',
-      received: describeValue(body),
-    })
-  }
-  return body
-}
-
-const stateFields = ['previous_response_id', 'conversation', 'prompt'] as const
-
-function doubtServerState(context: Context, body: JsonObject): void {
-  for (const field of stateFields) {
-    if (body[field] === undefined || body[field] === null) continue
-    doubt(context, 'server-state', field, 'A part of the prompt lies on the server.')
-  }
-}
-
-/** The messages or items; empty where a Responses body has text, or nothing but what the server keeps. */
-function conversation(endpoint: Endpoint, body: JsonObject): readonly JsonObject[] {
-  const key = endpoint === 'chat' ? 'messages' : 'input'
-  const list = body[key]
-  if (endpoint === 'responses') {
-    if (typeof list === 'string') return []
-    const elsewhere = ['instructions', ...stateFields].some((field) => body[field] !== undefined)
-    if (list === undefined && elsewhere) return []
-  }
-  if (!isList(list)) {
-    throw new TokensError(list === undefined ? 'wrong-endpoint' : 'not-a-list', {
-      path: `body.${key}`,
-      expected: 'an array',
-      received: describeValue(list),
-    })
-  }
-  return list.map((entry, index) => {
-    if (isObject(entry)) return entry
-    throw new TokensError('not-an-item', {
-      path: `body.${key}[${index}]`,
-      expected: 'an object',
-      received: describeValue(entry),
-    })
-  })
-}
-
-/** A forced function stands in the answer's start: `to=functions.NAME`. Up to gpt-4.1; later families are not charged. */
-function forcedTokens(context: Context, body: JsonObject): number {
-  const { forced } = context.framing
-  const choice = body.tool_choice ?? body.function_call
-  if (forced === undefined || !isObject(choice)) return 0
-  const name = textOr(choice.name, isObject(choice.function) ? textOr(choice.function.name, '') : '')
-  return name === '' ? 0 : forced + 1 + qualified(context, name)
 }

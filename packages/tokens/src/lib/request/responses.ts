@@ -6,15 +6,16 @@ import { FOOTER, messagePart } from './message-part.ts'
 import type { RequestPart } from './part.ts'
 import { readToolList, toolsPart } from './tools.ts'
 
-/** The parts of `input`, one for each item. */
+/** The parts of `input`, one for each item, from an index on. */
 export function responsesParts(
   context: Context,
   items: readonly JsonObject[],
-  { stored }: { readonly stored: boolean },
+  { stored, from }: { readonly stored: boolean; readonly from: number },
 ): readonly RequestPart[] {
   const names = new Map<string, string>()
   const lastUser = items.findLastIndex((item) => item.role === 'user')
-  return items.map((item, index) => {
+  return items.slice(from).map((item, place) => {
+    const index = from + place
     const path = `input[${index}]`
     const type = textOr(item.type, 'message')
     switch (type) {
@@ -43,7 +44,8 @@ export function responsesParts(
         return { ...call, kind: 'message' }
       }
       case 'function_call_output': {
-        const name = names.get(textOr(item.call_id, '')) ?? ''
+        const id = textOr(item.call_id, '')
+        const name = names.get(id) ?? nameBefore(items, from, id)
         const { text, tokens, parts } = readContent(context, `${path}.output`, item.output)
         return makePart(context, {
           path,
@@ -81,6 +83,30 @@ export function responsesParts(
         return nothing(context, path)
     }
   })
+}
+
+/** The name of a call that stands in front of what is counted. */
+function nameBefore(items: readonly JsonObject[], from: number, id: string): string {
+  const call = items.findLast(
+    (item, index) => index < from && item.type === 'function_call' && textOr(item.call_id, '') === id,
+  )
+  return textOr(call?.name, '')
+}
+
+/**
+ * Where counting can go on when so many items stay. What a call costs depends on its neighbours, and what reasoning costs on
+ * whether the user has spoken since.
+ */
+export function responsesRestart(
+  before: readonly JsonObject[],
+  items: readonly JsonObject[],
+  shared: number,
+): number {
+  const from = Math.max(0, shared - 1)
+  const [former, latter] = [before, items].map((list) => list.findLastIndex((item) => item.role === 'user'))
+  if (former === undefined || former === latter) return from
+  const running = items.findIndex((item, index) => index > former && item.type === 'reasoning')
+  return running === -1 ? from : Math.min(from, running)
 }
 
 /** What an encrypted text of no reasoning at all takes, in characters, and what each token takes more. */

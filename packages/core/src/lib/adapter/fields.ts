@@ -1,11 +1,5 @@
-import type { Json, JsonObject } from '../json/json.ts'
 import { canonicalSchema } from '../json/canonicalize.ts'
-import { bug } from '../errors.ts'
-import { parseJson } from '../json/parse-json.ts'
-import { isJsonObject } from '../json/json.ts'
-
-const encoder = new TextEncoder()
-const decoder = new TextDecoder()
+import type { Json, JsonObject } from '../json/json.ts'
 
 /** A field of a body with its canonical JSON. */
 export interface Field {
@@ -30,15 +24,4 @@ export function parameterFields({ model, ...others }: JsonObject): Field[] {
   return [{ key: 'model', value: model }, ...named].flatMap(({ key, value }) =>
     value === undefined ? [] : [field(key, value)],
   )
-}
-
-/** Puts a body together: `model` first, the other parameters by name, then what stays, the conversation last. */
-export function assemble(fields: readonly Field[]): Uint8Array {
-  return encoder.encode(`{${fields.map(({ key, json }) => `${JSON.stringify(key)}:${json}`).join(',')}}`)
-}
-
-/** The body that bytes of ours stand for. */
-export function bodyOf(bytes: Uint8Array): JsonObject {
-  const body = parseJson(decoder.decode(bytes))
-  return isJsonObject(body) ? body : bug('a body is an object')
 }

@@ -1,0 +1,99 @@
+import type { BuiltLayer } from '../built-prompt.ts'
+import type { Piece } from '../items/piece.ts'
+import { canonicalSchema } from '../json/canonicalize.ts'
+import { isJsonObject, type Json } from '../json/json.ts'
+import { isSameJson } from '../json/same-json.ts'
+import type { Segment, SegmentRole } from '../rendered.ts'
+import type { ConversationForm, ReadEntry } from './conversation-form.ts'
+import { MARKER_FIELD, messageSegments, messageText, ownerOf, wholeSegment } from './segments.ts'
+import { wireEntry, type WireEntry } from './wire.ts'
+
+/** What was written for pieces in a row. */
+export interface KnownEntry extends ReadEntry {
+  readonly entry: NonNullable<ReadEntry['entry']>
+  readonly written: WrittenEntry
+}
+
+interface Memo extends KnownEntry {
+  readonly form: ConversationForm
+  readonly pieces: readonly Piece[]
+}
+
+/** What was written last for pieces, by the first of them and as long as it lives: turns keep the pieces that were sent. */
+const memos = new WeakMap<Piece, Memo>()
+
+export function writtenBefore(
+  form: ConversationForm,
+  { pieces }: BuiltLayer,
+  start: number,
+): KnownEntry | undefined {
+  const first = pieces[start]
+  const memo = first === undefined ? undefined : memos.get(first)
+  if (memo === undefined || memo.form !== form) return undefined
+  const isSame = memo.pieces.every((piece, place) => pieces[start + place] === piece)
+  const next = pieces[start + memo.pieces.length]
+  if (!isSame || (next !== undefined && form.joins(next))) return undefined
+  return { ...memo, end: start + memo.pieces.length }
+}
+
+export function remember(
+  form: ConversationForm,
+  { pieces }: BuiltLayer,
+  start: number,
+  known: KnownEntry,
+): void {
+  const first = pieces[start]
+  if (first !== undefined) memos.set(first, { ...known, form, pieces: pieces.slice(start, known.end) })
+}
+
+export interface WrittenEntry extends WireEntry {
+  readonly path: string
+  readonly role: SegmentRole
+  readonly segments: readonly Segment[]
+  /** Whether a block carries a marker already. */
+  readonly marked: boolean
+}
+
+export interface ToWrite {
+  readonly layer: BuiltLayer
+  readonly place: 'developer' | 'conversation'
+  readonly path: string
+  readonly entry: { readonly value: Json; readonly role: SegmentRole }
+  /** The same, as it was written in another place. */
+  readonly known: WrittenEntry | undefined
+}
+
+export function writeEntry(
+  form: ConversationForm,
+  { layer, place, path, entry, known }: ToWrite,
+): WrittenEntry {
+  const { value, role } = entry
+  if (known !== undefined) return { ...known, path, segments: rewriteSegments(known, layer, place, path) }
+  const isWhole = role === 'assistant' || role === 'other' || !isJsonObject(value)
+  if (isWhole) {
+    const json = canonicalSchema(value)
+    const segments = [Object.freeze(wholeSegment(layer, place, path, json, role))]
+    return { ...wireEntry(value, json), path, role, segments, marked: json.includes(MARKER_FIELD) }
+  }
+  const contentField = form.contentField(role)
+  const message = { layer, place, path, value, role, contentField, markable: form.markable(role) }
+  const segments = messageSegments(message).map((segment) => Object.freeze(segment))
+  const json = messageText(value, contentField, segments)
+  return { ...wireEntry(value, json), path, role, segments, marked: json.includes(MARKER_FIELD) }
+}
+
+/** The segments of an entry, as they are in another place or for another layer. */
+function rewriteSegments(
+  known: WrittenEntry,
+  layer: BuiltLayer,
+  place: 'developer' | 'conversation',
+  path: string,
+): readonly Segment[] {
+  const owner = ownerOf(layer)
+  return known.segments.map((segment) => {
+    const { layer: _layer, kind: _kind, scope: _scope, keep: _keep, reuse: _reuse, ...rest } = segment
+    const at = `${path}${segment.path.slice(known.path.length)}`
+    const rewritten: Segment = { ...rest, ...owner, place, path: at }
+    return isSameJson(segment, rewritten) ? segment : Object.freeze(rewritten)
+  })
+}

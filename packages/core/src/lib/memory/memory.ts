@@ -1,0 +1,61 @@
+import type { Building } from '../build.ts'
+import type { Conversation } from '../adapter/conversation.ts'
+import type { Ordered } from '../adapter/provider-order.ts'
+import { VarveError } from '../errors.ts'
+import type { Measuring } from '../measure.ts'
+import { createBound } from './bound.ts'
+import { createShelf, type Shelf } from './shelf.ts'
+
+export interface MemoryOptions {
+  /** Bytes that all kept work may take together, as estimated; what was not used the longest goes first. Default: 64,000,000. */
+  readonly bytes?: number
+  /** Requests kept for each conversation, beyond those that a later one goes on from; forks find their own. Default: 4. */
+  readonly works?: number
+}
+
+/**
+ * Earlier work, from which later calls go on: built prompts, canonical bytes, counts and hashes. It holds prompt text, in this
+ * process only. One memory can serve many sessions; the work of a session goes with it.
+ */
+export interface Memory {
+  /** The work of one conversation. */
+  readonly keep: () => Kept
+  /** Bytes held at the moment, as estimated. */
+  readonly held: () => number
+}
+
+/** The kept work of one conversation. Steps that are given it do only what is new, with the same result. */
+export interface Kept {
+  readonly builds: Shelf<Building>
+  readonly conversations: Shelf<Conversation>
+  readonly orders: Shelf<Ordered>
+  readonly measures: Shelf<Measuring>
+}
+
+/** @throws VarveError `invalid_option` */
+export function createMemory(options: MemoryOptions = {}): Memory {
+  const { bytes = 64_000_000, works = 4 } = options
+  checkBound('bytes', bytes)
+  checkBound('works', works)
+  const held = createBound(bytes)
+  return Object.freeze({
+    keep: (): Kept =>
+      Object.freeze({
+        builds: createShelf<Building>(works, held),
+        conversations: createShelf<Conversation>(works, held),
+        orders: createShelf<Ordered>(works, held),
+        measures: createShelf<Measuring>(works, held),
+      }),
+    held: () => held.bytes(),
+  })
+}
+
+function checkBound(path: 'bytes' | 'works', value: number): void {
+  if (Number.isSafeInteger(value) && value >= 1) return
+  throw new VarveError('invalid_option', {
+    path,
+    expected: 'a whole number of at least 1',
+    received: String(value),
+    fix: 'Leave it out for the default; to keep nothing at all, create the session with memory: false.',
+  })
+}
