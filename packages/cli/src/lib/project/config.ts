@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Silence } from '@varve/check'
 import * as z from 'zod'
 import { InputError } from '../input/input-error.ts'
 import { parseTarget, type Target } from './target.ts'
@@ -14,7 +15,7 @@ export interface VarveConfig {
   /** Default: `varve.lock`, beside the config. */
   readonly lock?: string
   /** Findings that are known and accepted, each with its reason. */
-  readonly silences?: readonly { readonly code: string; readonly layer?: string; readonly reason: string }[]
+  readonly silences?: readonly Silence[]
 }
 
 /** A project as it was found, with absolute paths. */
@@ -25,7 +26,7 @@ export interface Project {
   readonly prompts: readonly string[]
   readonly targets: readonly Target[]
   readonly lock: string
-  readonly silences: NonNullable<VarveConfig['silences']>
+  readonly silences: readonly Silence[]
 }
 
 const shape = z.strictObject({
