@@ -16,6 +16,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   emulator: ['rules', 'tokens'],
   vitest: ['cache', 'check', 'core', 'rules', 'tokens'],
   cli: ['cache', 'check', 'core', 'openai-chat', 'openai-responses', 'replay', 'rules', 'tokens'],
+  report: ['core', 'rules', 'tokens', 'cache', 'openai-chat', 'openai-responses'],
   replay: ['core', 'tokens', 'cache', 'openai-chat', 'openai-responses'],
 }
 
