@@ -4,7 +4,7 @@ import type { AnyPrompt } from './define-prompt.ts'
 /** A prompt of whichever values: for tools that load prompts at run time and build them from their samples. */
 export interface LoosePrompt extends AnyPrompt {
   // A method, so that every prompt is one: what its build refuses, it refuses at run time.
-  build(values?: object): BuiltPrompt
+  build(this: void, values?: object): BuiltPrompt
 }
 
 /** Whether a value is what `definePrompt` returns, whichever copy of Varve made it. */

@@ -1,4 +1,6 @@
 import type { PromptDescription } from '../description.ts'
+import { indexPage, type Linked } from '../page/index-page.ts'
+import type { Page } from '../page/page.ts'
 import { pageOf } from '../page/page-of.ts'
 import { htmlOf } from './html.ts'
 import { jsonOf } from './json.ts'
@@ -17,14 +19,14 @@ export function formatDescription(
   format: DescriptionFormat = 'markdown',
   options: MarkdownOptions = {},
 ): string {
-  switch (format) {
-    case 'markdown':
-      return markdownOf(pageOf(description), options)
-    case 'html':
-      return htmlOf(pageOf(description))
-    case 'json':
-      return jsonOf(description)
-    case 'text':
-      return textOf(pageOf(description))
-  }
+  return format === 'json' ? jsonOf(description) : WRITERS[format](pageOf(description), options)
 }
+
+/** Writes the page that lists descriptions, each with a link to a page of its own. */
+export function formatIndex(prompts: readonly Linked[], format: Exclude<DescriptionFormat, 'json'>): string {
+  return WRITERS[format](indexPage(prompts), {})
+}
+
+const WRITERS: Readonly<
+  Record<Exclude<DescriptionFormat, 'json'>, (page: Page, options: MarkdownOptions) => string>
+> = { markdown: markdownOf, html: htmlOf, text: textOf }

@@ -5,6 +5,8 @@ const HEIGHT = 44
 /** Marks that stand closer than this, as a part of the width, are put above one another. */
 const NEAR = 0.07
 const STEP = 22
+/** Narrower layers have no room for their names. */
+const NAMED = 0.05
 /** A layer is never narrower than this, as a part of the width. */
 const LEAST = 0.008
 
@@ -16,8 +18,8 @@ export function stripHtml({ caption, bands, marks, line }: Strip): string {
   const bottom = top + HEIGHT
   const drawn = [
     ...bands.map(
-      ({ tone, label, detail }, index) =>
-        `<svg class="band" x="${placed.starts[index]}%" y="${top}" width="${placed.widths[index]}%" height="${HEIGHT}"><title>${escapeHtml(detail)}</title><rect class="t-${tone}" width="100%" height="100%"/><text x="9" y="27">${escapeHtml(label)}</text></svg>`,
+      ({ tone, share, label, detail }, index) =>
+        `<svg class="band" x="${placed.starts[index]}%" y="${top}" width="${placed.widths[index]}%" height="${HEIGHT}"><title>${escapeHtml(detail)}</title><rect class="t-${tone}" width="100%" height="100%"/>${share < NAMED ? '' : `<text x="9" y="27">${escapeHtml(label)}</text>`}</svg>`,
     ),
     ...(line === undefined
       ? []
@@ -91,11 +93,13 @@ const TONES: readonly Tone[] = ['release', 'tenant', 'session', 'growing', 'call
 
 function legendHtml(bands: readonly Band[], marked: boolean): string {
   const tones = TONES.filter((tone) => bands.some((band) => band.tone === tone))
-  const items = tones.map(
-    (tone) =>
-      `<li><svg aria-hidden="true"><rect class="t-${tone}" width="100%" height="100%" rx="3"/></svg>${tone}</li>`,
-  )
+  const items = tones.map((tone) => `<li>${swatchHtml(tone)}${tone}</li>`)
   return `<ul class="legend" aria-label="Colours">${items.join('')}${marked ? '<li>numbers: cache points, as in the table below</li>' : ''}</ul>`
+}
+
+/** A spot of a tone's colour, for a legend. */
+export function swatchHtml(tone: Tone): string {
+  return `<svg class="swatch" aria-hidden="true"><rect class="t-${tone}" width="100%" height="100%" rx="3"/></svg>`
 }
 
 function percentOf(share: number): string {

@@ -39,7 +39,7 @@ nav code { background: none; padding: 0; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1rem; margin: 1.75rem 0 0; padding: 0; list-style: none; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.25rem 1.15rem; }
 .card h2 { font-size: 1rem; margin: 0 0 .75rem; padding: 0; border: 0; }
-.card dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: .75rem 1rem; margin: 0; }
+.card dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: .75rem 1rem; margin: 0; }
 .card dt { color: var(--soft); font-size: .8rem; }
 .card dd { margin: 0; font-size: 1.12rem; font-variant-numeric: tabular-nums; }
 .card small { display: block; color: var(--soft); font-size: .78rem; }
@@ -50,7 +50,8 @@ th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; border-to
 thead th { border-top: 0; color: var(--soft); font-weight: 600; font-size: .8rem; white-space: nowrap; }
 tbody th { font-weight: 400; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.wide { min-width: 14rem; }
+.wide { min-width: 16rem; }
+.some { min-width: 9.5rem; }
 .bar { display: block; width: 8rem; height: .8rem; margin-top: .35rem; }
 .strip { margin: 1.25rem 0 1rem; padding: 0 .6rem; }
 .strip svg { display: block; overflow: visible; }
@@ -64,7 +65,9 @@ td.wide { min-width: 14rem; }
 .strip .minimum text { fill: var(--soft); font-size: 12px; }
 .strip .minimum.late text { text-anchor: end; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; margin: .75rem 0 0; padding: 0; font-size: .85rem; color: var(--soft); }
-.legend svg { display: inline-block; width: .8rem; height: .8rem; margin-right: .4rem; vertical-align: -.05rem; }
+.swatch { display: inline-block; width: .75rem; height: .75rem; margin-right: .35rem; vertical-align: -.05rem; }
+th .swatch { margin-left: .4rem; }
+th .swatch:first-child { margin-left: 0; }
 .t-release { fill: var(--release); } .t-tenant { fill: var(--tenant); } .t-session { fill: var(--session); }
 .t-growing { fill: var(--growing); } .t-call { fill: var(--call); }
 .t-read { fill: var(--read); } .t-written { fill: var(--written); } .t-fresh { fill: var(--fresh); }

@@ -1,6 +1,6 @@
 import { sha256Text } from '@varve/core/adapter'
-import type { Block, Card, Page, Piece, Section, Table } from '../page/page.ts'
-import { barHtml, stripHtml } from './html-strip.ts'
+import type { Block, Card, Page, Piece, Section, Table, Tone } from '../page/page.ts'
+import { barHtml, stripHtml, swatchHtml } from './html-strip.ts'
 import { STYLE } from './html-style.ts'
 import { escapeHtml, inlineHtml, wordsOf } from './html-text.ts'
 
@@ -74,13 +74,14 @@ function blockHtml(block: Block): string {
       return tableHtml(block)
     case 'strip':
       return stripHtml(block)
-    case 'pieces':
+    default:
       return `<ol class="pieces">\n${block.pieces.map((piece) => pieceHtml(piece)).join('\n')}\n</ol>`
   }
 }
 
-/** Cells with more words than this get room of their own on narrow screens. */
-const LONG = 40
+/** Cells with more characters get room of their own on narrow screens, where a table scrolls rather than break each word. */
+const LONG = 60
+const MIDDLING = 14
 
 function tableHtml({ caption, columns, rows, bars }: Table): string {
   const head = [
@@ -88,12 +89,12 @@ function tableHtml({ caption, columns, rows, bars }: Table): string {
       ({ name, number }) =>
         `<th scope="col"${number === true ? ' class="number"' : ''}>${escapeHtml(name)}</th>`,
     ),
-    ...(bars === undefined ? [] : [`<th scope="col">${escapeHtml(bars.name)}</th>`]),
+    ...(bars === undefined ? [] : [`<th scope="col">${barName(bars.name)}</th>`]),
   ]
   const body = rows.map((cells, index) => {
     const written = cells.map((content, at) => {
       const number = columns[at]?.number === true
-      const kind = number ? ' class="number"' : wordsOf(content).length > LONG ? ' class="wide"' : ''
+      const kind = number ? ' class="number"' : widthOf(wordsOf(content).length)
       return at === 0 && !number
         ? `<th scope="row"${kind}>${inlineHtml(content)}</th>`
         : `<td${kind}>${inlineHtml(content)}</td>`
@@ -105,6 +106,16 @@ function tableHtml({ caption, columns, rows, bars }: Table): string {
 <tbody>
 ${body.join('\n')}
 </tbody></table></div>`
+}
+
+function barName(name: string | readonly Tone[]): string {
+  return typeof name === 'string'
+    ? escapeHtml(name)
+    : name.map((tone) => `${swatchHtml(tone)}${tone}`).join(' ')
+}
+
+function widthOf(length: number): string {
+  return length > LONG ? ' class="wide"' : length > MIDDLING ? ' class="some"' : ''
 }
 
 function pieceHtml({ tone, label, details, text }: Piece): string {

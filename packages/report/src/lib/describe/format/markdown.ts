@@ -44,7 +44,7 @@ function blockLines(block: Block): readonly string[] {
     case 'strip':
       // The table under it says the same.
       return []
-    case 'pieces':
+    default:
       return block.pieces.flatMap((piece) => pieceLines(piece))
   }
 }
@@ -58,7 +58,7 @@ function pieceLines({ label, details, form, text }: Piece): readonly string[] {
 
 function tableText({ columns, rows, bars }: Table): string {
   // A bar of several tones needs colours.
-  const drawn = bars !== undefined && bars.rows.every((bands) => bands.length < 2)
+  const drawn = typeof bars?.name === 'string'
   const names = [
     ...columns.map(({ name }) => escapeMarkdown(name)),
     ...(drawn ? [escapeMarkdown(bars.name)] : []),

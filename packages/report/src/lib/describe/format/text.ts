@@ -37,7 +37,7 @@ function blockLines(block: Block): readonly string[] {
       return [tableText(block)]
     case 'strip':
       return []
-    case 'pieces':
+    default:
       return block.pieces.map(
         ({ label, details, text }) =>
           `[${oneLine(label)}] ${details.map((detail) => inlines([detail])).join(', ')}\n${plain(text).replaceAll(/^/gmu, '    ')}`,

@@ -33,7 +33,7 @@ export function breaksSection(
             ]),
         ...(idle === undefined
           ? []
-          : [paragraph(['So does silence: what is not used for long enough is gone.'])]),
+          : [paragraph([`What is not used for ${duration(idle)} may be gone too.`])]),
       ],
     },
   ]
@@ -63,7 +63,7 @@ function breaksTable(breaks: readonly BreakDescription[]): Block {
         [{ code: layer }, ...placeOf(one)],
         [scope === 'growing' ? 'conversation' : scope],
         [seen ? count(kept) : ''],
-        [seen ? count(lost) : 'nothing in this sample'],
+        [seen ? count(lost) : ''],
         [seen && lost > 0 ? money(cost) : ''],
       ]
     }),
@@ -77,7 +77,8 @@ function changeOf({ value, layer, reaches, scope }: BreakDescription): readonly 
   return [{ code: value }, ...(others.length === 0 ? [] : [', also in ', ...codes(others)])]
 }
 
-function placeOf({ path, offset }: BreakDescription): readonly Inline[] {
+function placeOf({ path, offset, evidence }: BreakDescription): readonly Inline[] {
+  if (evidence === 'unseen') return [', but nothing of this sample']
   return path === undefined || offset === undefined
     ? []
     : [`, character ${count(offset)} of `, { code: path }]

@@ -63,7 +63,7 @@ function callsTable(calls: readonly CallDescription[], cold: CallDescription | u
       [call === cold ? '' : (against(call.cost, cold?.cost) ?? '')],
     ]),
     bars: {
-      name: 'read, written, fresh',
+      name: ['read', 'written', 'fresh'],
       rows: calls.map(({ tokens, read, written, fresh }) => [
         { tone: 'read', share: read / tokens },
         { tone: 'written', share: written / tokens },

@@ -37,8 +37,8 @@ export interface Table {
   readonly caption: string
   readonly columns: readonly { readonly name: string; readonly number?: true }[]
   readonly rows: readonly (readonly (readonly Inline[])[])[]
-  /** A bar for each row, in parts of a whole. */
-  readonly bars?: { readonly name: string; readonly rows: readonly (readonly Band[])[] }
+  /** A bar for each row, in parts of a whole. Named after its tones, where each has its own. */
+  readonly bars?: { readonly name: string | readonly Tone[]; readonly rows: readonly (readonly Band[])[] }
 }
 
 /** How something is coloured: a layer by its scope, tokens by how they are billed. */

@@ -20,7 +20,15 @@ export function pointsSection(
     blocks: [
       { type: 'paragraph', content: [planning.join(' ')] },
       ...(points.length === 0 ? [] : [pointsTable(points)]),
-      ...(minimum === undefined ? [] : [prefixTable(prefixes, minimum)]),
+      ...(minimum === undefined
+        ? []
+        : [
+            {
+              type: 'paragraph',
+              content: ['Calls share what stays for the same scope, if it is long enough to be kept:'],
+            } as const,
+            prefixTable(prefixes, minimum),
+          ]),
     ],
   }
 }

@@ -82,7 +82,7 @@ function regimeOf({ regime, minimum = 0, step = 1, idle, model }: TargetDescript
       return `${model} keeps prefixes by itself, from ${tokensOf(minimum)} on; what it reads comes in steps of ${tokensOf(step)}.${lives}`
     case 'none':
       return `${model} does not cache prompts.`
-    case 'unknown':
+    default:
       return `Nothing is known of how ${model} caches, so nothing is expected.`
   }
 }
