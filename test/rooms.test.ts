@@ -15,7 +15,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   check: ['core', 'rules', 'tokens', 'cache'],
   emulator: ['rules', 'tokens'],
   vitest: ['cache', 'check', 'core', 'rules', 'tokens'],
-  cli: ['cache', 'check', 'core', 'openai-chat', 'openai-responses', 'replay', 'rules', 'tokens'],
+  cli: ['cache', 'check', 'core', 'openai-chat', 'openai-responses', 'replay', 'report', 'rules', 'tokens'],
   report: ['core', 'rules', 'tokens', 'cache', 'openai-chat', 'openai-responses'],
   replay: ['core', 'tokens', 'cache', 'openai-chat', 'openai-responses'],
 }
