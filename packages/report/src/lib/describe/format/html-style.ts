@@ -25,7 +25,6 @@ header { padding-top: 2.5rem; }
 h1 { font-size: clamp(1.7rem, 5vw, 2.4rem); line-height: 1.15; margin: 0 0 .5rem; letter-spacing: -.02em; }
 h2 { font-size: 1.4rem; line-height: 1.25; margin: 3rem 0 .75rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1.08rem; margin: 2rem 0 .5rem; }
-h2 code, h3 code { font-size: .92em; }
 p { margin: .6rem 0; max-width: 70ch; }
 .lead { font-size: 1.12rem; }
 .note { color: var(--soft); font-size: .92rem; }
@@ -35,7 +34,6 @@ code { font-size: .88em; background: var(--code); border-radius: 4px; padding: .
 nav ul { list-style: none; margin: 1.25rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .35rem 1rem; font-size: .92rem; }
 nav a { text-decoration: none; }
 nav a:hover { text-decoration: underline; }
-nav code { background: none; padding: 0; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1rem; margin: 1.75rem 0 0; padding: 0; list-style: none; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.25rem 1.15rem; }
 .card h2 { font-size: 1rem; margin: 0 0 .75rem; padding: 0; border: 0; }

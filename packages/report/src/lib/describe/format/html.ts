@@ -31,7 +31,7 @@ ${rest.map((content) => `<p class="note">${inlineHtml(content)}</p>`).join('\n')
 </header>
 <div class="frame">
 <nav aria-label="On this page"><ul>
-${page.sections.map(({ id, title }) => `<li><a href="#${escapeHtml(id)}">${inlineHtml(title)}</a></li>`).join('\n')}
+${page.sections.map(({ id, title }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`).join('\n')}
 </ul></nav>
 <main id="main">
 ${cardsHtml(page.cards)}${page.sections.map((section) => sectionHtml(section, 2)).join('\n')}
@@ -59,7 +59,7 @@ function cardsHtml(cards: readonly Card[]): string {
 
 function sectionHtml({ id, title, blocks, sections = [] }: Section, level: number): string {
   return `<section id="${escapeHtml(id)}" aria-labelledby="${escapeHtml(id)}-title">
-<h${level} id="${escapeHtml(id)}-title">${inlineHtml(title)}</h${level}>
+<h${level} id="${escapeHtml(id)}-title">${escapeHtml(title)}</h${level}>
 ${blocks.map((block) => blockHtml(block)).join('\n')}
 ${sections.map((inner) => sectionHtml(inner, level + 1)).join('\n')}</section>`
 }

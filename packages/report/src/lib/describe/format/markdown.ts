@@ -14,7 +14,7 @@ export interface MarkdownOptions {
 /** A page as Markdown (GitHub's, whose tables others read too), made to be read in a review: one line for each fact. */
 export function markdownOf(page: Page, { level = 1, title = true }: MarkdownOptions = {}): string {
   return `${[
-    ...(title ? [heading(level, [page.title])] : []),
+    ...(title ? [heading(level, page.title)] : []),
     ...page.lead.map((content) => inlines(content)),
     ...cardsTable(page.cards),
     ...page.sections.flatMap((section) => sectionLines(section, level + 1)),
@@ -29,8 +29,8 @@ function sectionLines({ title, blocks, sections = [] }: Section, level: number):
   ]
 }
 
-function heading(level: number, content: readonly Inline[]): string {
-  return `${'#'.repeat(Math.min(6, level))} ${inlines(content)}`
+function heading(level: number, title: string): string {
+  return `${'#'.repeat(Math.min(6, level))} ${escapeMarkdown(title)}`
 }
 
 function blockLines(block: Block): readonly string[] {

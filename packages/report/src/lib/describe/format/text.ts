@@ -16,7 +16,7 @@ export function textOf(page: Page): string {
 
 function sectionLines({ title, blocks, sections = [] }: Section, line: string): readonly string[] {
   return [
-    underlined(inlines(title), line),
+    underlined(title, line),
     ...blocks.flatMap((block) => blockLines(block)),
     ...sections.flatMap((inner) => sectionLines(inner, '.')),
   ]

@@ -12,7 +12,7 @@ export function breaksSection(
   if (breaks.length === 0) return []
   return [
     {
-      title: ['What would break it'],
+      title: 'What would break it',
       id,
       blocks: [
         {

@@ -16,7 +16,7 @@ export function callsSection(
   const cold = calls.find(({ shares }) => shares === 'nothing')
   const promotional = samples.some((sample) => sample.calls.some(({ cost }) => cost?.basis === 'promotional'))
   return {
-    title: ['What a call costs'],
+    title: 'What a call costs',
     id,
     blocks:
       calls.length === 0

@@ -4,7 +4,7 @@ import type { Inline, Section } from './page.ts'
 /** The values that a build takes. */
 export function inputsSection({ inputs }: PromptDescription): Section {
   return {
-    title: ['Inputs'],
+    title: 'Inputs',
     id: 'inputs',
     blocks:
       inputs.length === 0
@@ -29,7 +29,7 @@ export function inputsSection({ inputs }: PromptDescription): Section {
 /** The layers as they are declared, with what they are for. */
 export function layersSection({ layers }: PromptDescription): Section {
   return {
-    title: ['Layers'],
+    title: 'Layers',
     id: 'layers',
     blocks: [
       {

@@ -7,11 +7,11 @@ export function toolsSection({ tools }: PromptDescription): readonly Section[] {
   if (tools.length === 0) return []
   return [
     {
-      title: ['Tools'],
+      title: 'Tools',
       id: 'tools',
       blocks: [],
       sections: tools.map((tool, index) => ({
-        title: [{ code: tool.name }],
+        title: tool.name,
         id: `tool-${index + 1}`,
         blocks: toolBlocks(tool),
       })),
@@ -39,7 +39,7 @@ export function outputSection({ output }: PromptDescription): readonly Section[]
   const { layer, name, fields, strict } = output
   return [
     {
-      title: ['Answer'],
+      title: 'Answer',
       id: 'answer',
       blocks: [
         {

@@ -22,7 +22,7 @@ export function indexPage(prompts: readonly Linked[]): Page {
     cards: [],
     sections: [
       {
-        title: ['All prompts'],
+        title: 'All prompts',
         id: 'prompts',
         blocks: [
           {

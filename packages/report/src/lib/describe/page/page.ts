@@ -10,7 +10,8 @@ export interface Page {
 }
 
 export interface Section {
-  readonly title: readonly Inline[]
+  /** Without marks, because tables of contents lose them. */
+  readonly title: string
   /** Unique on the page. */
   readonly id: string
   readonly blocks: readonly Block[]

@@ -15,7 +15,7 @@ export function pointsSection(
 ): Section {
   const { points, planning, prefixes } = sample
   return {
-    title: ['Cache points'],
+    title: 'Cache points',
     id,
     blocks: [
       { type: 'paragraph', content: [planning.join(' ')] },

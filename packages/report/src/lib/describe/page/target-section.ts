@@ -42,7 +42,7 @@ export function targetSection(target: TargetDescription, id: string): Section {
   const { name, samples, breaks } = target
   const [sample, ...others] = samples
   return {
-    title: ['On ', { code: name }],
+    title: `On ${name}`,
     id,
     blocks: [
       { type: 'paragraph', content: [regimeOf(target)] },
@@ -99,7 +99,7 @@ function partsSection({ order, minimum }: TargetDescription, sample: SampleDescr
   const { parts, framing, tokens } = sample
   const places = order.flatMap((place) => PLACES[place] ?? [])
   return {
-    title: ['Layers in provider order'],
+    title: 'Layers in provider order',
     id,
     blocks: [
       ...(places.length === 0
@@ -168,7 +168,7 @@ function stripOf({ parts, points, tokens }: SampleDescription, minimum: number |
 
 function otherSamples(samples: readonly SampleDescription[], id: string): Section {
   return {
-    title: ['All samples'],
+    title: 'All samples',
     id,
     blocks: [
       {

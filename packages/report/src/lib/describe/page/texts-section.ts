@@ -5,7 +5,7 @@ import type { Section } from './page.ts'
 /** Each sample as the model reads it, with the layer beside each part. */
 export function textSections({ texts }: PromptDescription): readonly Section[] {
   return texts.map(({ sample, target, pieces }, index) => ({
-    title: ['Sample ', { code: sample }],
+    title: `Sample ${sample}`,
     id: `sample-${index + 1}`,
     blocks: [
       { type: 'paragraph', content: ['As ', { code: target }, ' reads it, in its order.'] },

@@ -31,7 +31,8 @@ export function against(
 ): string | undefined {
   if (cost === undefined || other === undefined || other.low === 0n) return undefined
   const change = Number(((cost.low - other.low) * 1000n) / other.low) / 10
-  return `${change < 0 ? '−' : '+'}${Math.abs(change).toFixed(0)} %`
+  const size = Math.abs(change).toFixed(0)
+  return `${size === '0' ? '±' : change < 0 ? '−' : '+'}${size} %`
 }
 
 /** `30 minutes`, `24 hours`. */
