@@ -1,11 +1,11 @@
 import { compare, type Layer, type Scope } from '@varve/core'
 import type { BreakDescription, PartDescription } from './description.ts'
 import { costOf } from './calls.ts'
-import { valuesOf } from './inputs.ts'
+import { valueSchemas, valuesOf } from './inputs.ts'
 import { after, type Study, study } from './study.ts'
-import { variantsOf } from './variants.ts'
+import { choicesOf, variantsOf } from './variants.ts'
 
-/** Contents that are tried for one value at most. */
+/** Changes of a content that are tried at most, before other samples and what the schema allows. */
 const ATTEMPTS = 12
 
 export interface BreakOptions {
@@ -103,7 +103,8 @@ export function breaksOf(one: Study, options: BreakOptions): readonly BreakDescr
     const elsewhere = options.others
       .map((values): unknown => Reflect.get(values, value))
       .filter((other) => JSON.stringify(other) !== JSON.stringify(now))
-    return [...[...variantsOf(now)].slice(0, ATTEMPTS), ...elsewhere]
+    const allowed = layers.flatMap((layer) => choicesOf(valueSchemas(layer)[value]))
+    return [...[...variantsOf(now)].slice(0, ATTEMPTS), ...elsewhere, ...allowed]
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Json, Layer } from '@varve/core'
+import type { Json, JsonObject, Layer } from '@varve/core'
 import * as z from 'zod'
 import type { InputDescription } from './description.ts'
 import { fieldOf, fieldsOf } from './fields.ts'
@@ -20,9 +20,14 @@ export function inputsOf(layers: readonly Layer[]): readonly InputDescription[] 
 
 /** Names of the values that a layer takes, as far as its schema tells. */
 export function valuesOf(layer: Layer): readonly string[] {
+  return Object.keys(valueSchemas(layer))
+}
+
+/** The schema of each value that a layer takes. */
+export function valueSchemas(layer: Layer): JsonObject {
   const schema = schemaOf(layer)
   const properties = isObject(schema) ? schema['properties'] : undefined
-  return isObject(properties) ? Object.keys(properties) : []
+  return isObject(properties) ? properties : {}
 }
 
 function layerFields(layer: Layer): ReturnType<typeof fieldsOf> {

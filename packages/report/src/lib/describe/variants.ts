@@ -1,3 +1,6 @@
+import type { Json } from '@varve/core'
+import { isObject, listOf } from './schema-type.ts'
+
 /** Elements and properties that are tried at most, at each level. */
 const WIDTH = 8
 
@@ -15,6 +18,19 @@ export function* variantsOf(value: unknown): Generator<unknown, void, undefined>
       for (const variant of variantsOf(Reflect.get(value, key))) yield { ...value, [key]: variant }
   }
 }
+
+/** Contents that a schema allows, for a value that the sample leaves to its default, or whose choices are few. */
+export function choicesOf(schema: Json | undefined): readonly unknown[] {
+  if (!isObject(schema)) return []
+  const { enum: choices, default: standard, type, anyOf, oneOf } = schema
+  if (Array.isArray(choices)) return choices.slice(0, WIDTH)
+  const alternatives = [...listOf(anyOf), ...listOf(oneOf)].flatMap((each) => choicesOf(each))
+  const varied = standard === undefined ? [] : [...variantsOf(standard)]
+  const plain = type === 'boolean' ? [true, false] : type === 'string' ? ['x'] : NUMBERS.has(type) ? [1] : []
+  return [...varied, ...alternatives, ...plain]
+}
+
+const NUMBERS: ReadonlySet<unknown> = new Set(['number', 'integer'])
 
 function* texts(text: string): Generator<string, void, undefined> {
   const first = text.search(/[A-Za-z0-9]/u)
