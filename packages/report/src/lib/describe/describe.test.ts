@@ -38,7 +38,7 @@ function lineOf({ value, layer: name, offset, evidence, kept, lost }: BreakDescr
   return `${value ?? 'itself'} -> ${name}${place} (${evidence}) keeps ${kept}, loses ${lost}`
 }
 
-suite('describe', () => {
+suite('a description', () => {
   it('gives frozen data, the same every time', () => {
     const one = describe(agent)
     expect(describe(agent)).toEqual(one)
