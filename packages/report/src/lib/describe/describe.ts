@@ -116,7 +116,7 @@ function describeSample(
     sample,
     tokens,
     exact,
-    reasons: reasons.map(({ sentence }) => sentence),
+    reasons: [...new Set(reasons.map(({ sentence }) => sentence))],
     parts: partsOf(one),
     framing: tokens - (points.at(-1)?.tokens ?? 0),
     points: pointsOf(one),

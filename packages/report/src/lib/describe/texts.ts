@@ -1,5 +1,6 @@
 import type { Json } from '@varve/core'
 import type { PieceText } from './description.ts'
+import { layOut } from './lay-out.ts'
 import type { Study } from './study.ts'
 
 /** Every piece of a sample as the model reads it, in provider order. */
@@ -17,13 +18,5 @@ function contentOf(value: Json): Pick<PieceText, 'form' | 'text'> {
   if (typeof value === 'string') return { form: 'text', text: value }
   if (typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string')
     return { form: 'text', text: value.text }
-  return { form: 'json', text: JSON.stringify(value, (_, inner: unknown) => shortened(inner), 2) }
-}
-
-/** Bytes in base64 tell a reader nothing. */
-function shortened(value: unknown): unknown {
-  if (typeof value !== 'string' || value.length < 200) return value
-  const [, kind] = /^(data:[\w/+.;=-]*,)/u.exec(value) ?? []
-  if (kind !== undefined) return `${kind}… (${value.length} characters)`
-  return /^[A-Za-z0-9+/_-]+={0,2}$/u.test(value) ? `… (${value.length} characters of base64)` : value
+  return { form: 'json', text: layOut(value) }
 }

@@ -225,7 +225,7 @@ suite('HTML', () => {
       end = Number(x) + Number(width)
     }
     expect(end).toBeGreaterThan(99)
-    expect(strip.match(/class="mark"/gu)).toHaveLength(plain.targets[0]?.samples[0]?.points.length ?? 0)
+    expect(strip.match(/<circle/gu)).toHaveLength(plain.targets[0]?.samples[0]?.points.length ?? 0)
   })
 })
 

@@ -26,9 +26,13 @@ export function stripHtml({ caption, bands, marks, line }: Strip): string {
       : [
           `<svg class="minimum${line.at > 0.5 ? ' late' : ''}" x="${percentOf(placed.at(line.at))}%"><line y1="${top}" y2="${bottom + 8}"/><text y="${bottom + 22}">${escapeHtml(line.label)}</text></svg>`,
         ]),
+    ...marks.map(({ at }, index) => {
+      const y = top - ((levels[index] ?? 0) + 0.5) * STEP
+      return `<svg class="mark" x="${percentOf(placed.at(at))}%"><line y1="${y}" y2="${bottom}"/></svg>`
+    }),
     ...marks.map(({ at, label, detail }, index) => {
       const y = top - ((levels[index] ?? 0) + 0.5) * STEP
-      return `<svg class="mark" x="${percentOf(placed.at(at))}%"><title>${escapeHtml(detail)}</title><line y1="${y}" y2="${bottom}"/><circle cy="${y}" r="9"/><text y="${y + 4}">${escapeHtml(label)}</text></svg>`
+      return `<svg class="mark" x="${percentOf(placed.at(at))}%"><title>${escapeHtml(detail)}</title><circle cy="${y}" r="9"/><text y="${y + 4}">${escapeHtml(label)}</text></svg>`
     }),
   ]
   const height = bottom + (line === undefined ? 4 : 28)

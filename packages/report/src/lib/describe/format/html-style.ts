@@ -52,7 +52,8 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; wh
 .some { min-width: 9.5rem; }
 .bar { display: block; width: 8rem; height: .8rem; margin-top: .35rem; }
 .strip { margin: 1.25rem 0 1rem; padding: 0 .6rem; }
-.strip svg { display: block; overflow: visible; }
+.strip > svg { display: block; overflow: visible; }
+.strip .mark, .strip .minimum { overflow: visible; }
 .strip .band { overflow: hidden; }
 .strip .band rect { stroke: var(--paper); stroke-width: 1.5; }
 .strip .band text { fill: #fff; font-size: 13px; }
