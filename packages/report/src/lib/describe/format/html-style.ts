@@ -80,7 +80,7 @@ th .swatch:first-child { margin-left: 0; }
 .piece pre { margin: 0; padding: .7rem .9rem; border-left: 1px solid var(--line); font-size: .84rem; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 30rem; overflow-y: auto; }
 footer { margin: 3rem 0 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .88rem; }
 @media (min-width: 68rem) {
-  .frame { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 3rem; }
+  .with-nav { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 3rem; }
   nav { position: sticky; top: 1.5rem; align-self: start; max-height: calc(100vh - 3rem); overflow-y: auto; }
   nav ul { display: grid; gap: .55rem; margin-top: 2rem; }
 }

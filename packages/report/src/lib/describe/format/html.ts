@@ -29,11 +29,8 @@ export function htmlOf(page: Page): string {
 <p class="lead">${inlineHtml(first)}</p>
 ${rest.map((content) => `<p class="note">${inlineHtml(content)}</p>`).join('\n')}
 </header>
-<div class="frame">
-<nav aria-label="On this page"><ul>
-${page.sections.map(({ id, title }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`).join('\n')}
-</ul></nav>
-<main id="main">
+<div class="frame${page.sections.length > 1 ? ' with-nav' : ''}">
+${navHtml(page.sections)}<main id="main">
 ${cardsHtml(page.cards)}${page.sections.map((section) => sectionHtml(section, 2)).join('\n')}
 <footer>Written by <code>varve docs</code>. Change the prompt, not this page.</footer>
 </main>
@@ -41,6 +38,15 @@ ${cardsHtml(page.cards)}${page.sections.map((section) => sectionHtml(section, 2)
 </body>
 </html>
 `
+}
+
+/** Where there is something to choose from. */
+function navHtml(sections: readonly Section[]): string {
+  if (sections.length < 2) return ''
+  const links = sections.map(
+    ({ id, title }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`,
+  )
+  return `<nav aria-label="On this page"><ul>\n${links.join('\n')}\n</ul></nav>\n`
 }
 
 function cardsHtml(cards: readonly Card[]): string {
@@ -58,7 +64,9 @@ function cardsHtml(cards: readonly Card[]): string {
 }
 
 function sectionHtml({ id, title, blocks, sections = [] }: Section, level: number): string {
-  return `<section id="${escapeHtml(id)}" aria-labelledby="${escapeHtml(id)}-title">
+  // Only the page's own parts are landmarks: those inside have the same names for each target.
+  const label = level === 2 ? ` aria-labelledby="${escapeHtml(id)}-title"` : ''
+  return `<section id="${escapeHtml(id)}"${label}>
 <h${level} id="${escapeHtml(id)}-title">${escapeHtml(title)}</h${level}>
 ${blocks.map((block) => blockHtml(block)).join('\n')}
 ${sections.map((inner) => sectionHtml(inner, level + 1)).join('\n')}</section>`
@@ -101,7 +109,7 @@ function tableHtml({ caption, columns, rows, bars }: Table): string {
     })
     return `<tr>${written.join('')}${bars === undefined ? '' : `<td>${barHtml(bars.rows[index] ?? [])}</td>`}</tr>`
   })
-  return `<div class="scroll" role="region" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption>
+  return `<div class="scroll" role="group" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}
