@@ -1,4 +1,4 @@
-import { type Measured, type Point, type Reuse, type Scope, SCOPE_RANK } from '@varve/core'
+import type { Measured, Point, Reuse, Scope } from '@varve/core'
 import type { Lifetime } from '@varve/rules'
 
 /** Calls to come that share a prefix with this one, up to the end of one of its points and no further. */
@@ -12,6 +12,8 @@ export interface Sharing {
   /** What ends there, for a sentence. */
   readonly what: string
 }
+
+const RANK: Readonly<Record<Scope, number>> = { release: 0, tenant: 1, session: 2, growing: 3, call: 4 }
 
 /** How many calls share what stays so long, where no layer says: a guess of ours, and only its order matters much. */
 const USUAL: Readonly<Record<Scope, number>> = { release: 20, tenant: 10, session: 5, growing: 4, call: 0 }
@@ -41,8 +43,8 @@ function sharedEnds(points: readonly Point[]): readonly Sharing[] {
   let times = Infinity
   for (const [index, point] of points.entries()) {
     if (point.scope === undefined) continue
-    if (SCOPE_RANK[point.scope] > SCOPE_RANK[scope]) scope = point.scope
-    if (SCOPE_RANK[scope] > SCOPE_RANK.session) break
+    if (RANK[point.scope] > RANK[scope]) scope = point.scope
+    if (RANK[scope] > RANK.session) break
     const next = points[index + 1]
     if (next !== undefined && next.layer === point.layer) continue
     const reuse = reuseOf(point, scope)
@@ -57,10 +59,10 @@ function conversationEnd(points: readonly Point[], continues: boolean): Sharing 
   const once = points.findIndex(({ keep }) => !keep)
   const end = (once === -1 ? points.length : once) - 1
   const last = points[end]
-  if (last?.scope === undefined || SCOPE_RANK[last.scope] <= SCOPE_RANK.session) return undefined
+  if (last?.scope === undefined || RANK[last.scope] <= RANK.session) return undefined
   const hinted = points.findLast(
     ({ scope, reuse, keep }) =>
-      keep && scope !== undefined && SCOPE_RANK[scope] > SCOPE_RANK.session && reuse !== undefined,
+      keep && scope !== undefined && RANK[scope] > RANK.session && reuse !== undefined,
   )
   const reuse = hinted?.reuse ?? { times: continues ? USUAL.growing : USUAL.call, within: '30m' as const }
   const before = sharedEnds(points).at(-1)?.times ?? Infinity
