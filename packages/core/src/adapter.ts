@@ -17,7 +17,6 @@ export {
   type Message,
 } from './lib/adapter/segments.ts'
 export { bug } from './lib/errors.ts'
-export { sha256Text } from './lib/sha256.ts'
 export { turnAfter } from './lib/built-prompt.ts'
 export { deepFreeze } from './lib/json/deep-freeze.ts'
 export { canonicalSchema, canonicalText } from './lib/json/canonicalize.ts'

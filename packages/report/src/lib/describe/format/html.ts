@@ -1,4 +1,4 @@
-import { sha256Text } from '@varve/core/adapter'
+import { sha256 } from '@noble/hashes/sha2.js'
 import type { Block, Card, Page, Piece, Section, Table, Tone } from '../page/page.ts'
 import { barHtml, stripHtml, swatchHtml } from './html-strip.ts'
 import { STYLE } from './html-style.ts'
@@ -10,7 +10,7 @@ import { escapeHtml, inlineHtml, wordsOf } from './html-text.ts'
  */
 export function htmlOf(page: Page): string {
   const [first = [], ...rest] = page.lead
-  const style = btoa(String.fromCharCode(...sha256Text(STYLE)))
+  const style = btoa(String.fromCharCode(...sha256(new TextEncoder().encode(STYLE))))
   return `<!doctype html>
 <html lang="en">
 <head>
