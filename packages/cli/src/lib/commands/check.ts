@@ -8,6 +8,7 @@ import {
   lockOf,
   lockSample,
 } from '@varve/check/lock'
+import { samplesOf } from '@varve/core'
 import { createCounter } from '@varve/tokens'
 import { Option } from 'commander'
 import { formatFindings, FORMATS, type FindingFormat } from '../findings/format-findings.ts'
@@ -18,7 +19,7 @@ import { impurities, keyOf, probe } from '../probe/probe.ts'
 import { findProject, type Project } from '../project/config.ts'
 import { type LoadedPrompt, loadPrompts } from '../project/load-prompts.ts'
 import { readLock, writeLock } from '../project/lock-file.ts'
-import { renderSamples, samplesOf } from '../project/render-samples.ts'
+import { renderSamples } from '../project/render-samples.ts'
 import type { AddCommand } from './command.ts'
 
 interface Options {
