@@ -228,8 +228,9 @@ describe('the GitHub Action', () => {
     const ran = await run({ inputs: { sarif: 'out.sarif' } })
     expect(ran.code).toBe(1)
     expect(ran.log).toMatch(/^::error file=apps\/agent\/prompts\/agent\.ts,line=3,title=varve impure::/mu)
-    expect(ran.summary).toBe('## Varve\n\nFindings: 1. Each stands at its line of the change.\n')
-    expect(ran.outputs).toMatchObject({ findings: '1', sarif: join(project, 'out.sarif') })
+    // The clock that the layer asks, and the epoch that it wrote.
+    expect(ran.summary).toBe('## Varve\n\nFindings: 2. Each stands at its line of the change.\n')
+    expect(ran.outputs).toMatchObject({ findings: '2', sarif: join(project, 'out.sarif') })
     const sarif = JSON.parse(readFileSync(join(project, 'out.sarif'), 'utf8'))
     const [{ locations }] = sarif.runs[0].results
     expect(locations[0].physicalLocation.artifactLocation.uri).toBe('apps/agent/prompts/agent.ts')
@@ -302,7 +303,7 @@ describe('the GitHub Action', () => {
     expect(lenient.log).toContain('::warning file=apps/agent/prompts/none.ts')
     expect((await run({ inputs: { config: 'other.config.ts', 'fail-on': 'error' } })).code).toBe(0)
     const both = await run({ inputs: { paths: 'prompts/none.ts\nprompts/a clock.ts', 'fail-on': 'error' } })
-    expect(both).toMatchObject({ code: 1, outputs: { findings: '2' } })
+    expect(both).toMatchObject({ code: 1, outputs: { findings: '3' } })
   })
 
   it('tells prompts that cannot be checked from findings', async () => {
