@@ -17,9 +17,10 @@ import {
   type Turn,
   user,
 } from '@varve/core'
+import { turnAfter } from '@varve/core/adapter'
 import * as chat from '@varve/openai-chat'
 import * as responses from '@varve/openai-responses'
-import { createCounter } from '@varve/tokens'
+import { countTokens, createCounter } from '@varve/tokens'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
@@ -314,5 +315,32 @@ describe.each(sides)('the work of earlier calls on $name', (side) => {
   it('changes nothing where next to nothing of it can be kept', async () => {
     const memory = createMemory({ bytes: 30_000, works: 1 })
     expect(await run(() => createSession({ now: () => 1_000_000, memory }), 30)).toBeGreaterThan(0)
+  })
+})
+
+describe('in a conversation of 60 turns', () => {
+  it('no text is tokenised twice, and what was sent before is not looked at again', () => {
+    const seen: string[] = []
+    const counter = createCounter({
+      count: (text, encoding) => {
+        seen.push(text)
+        return countTokens(text, encoding)
+      },
+    })
+    const { kept } = createSession()
+    let turns: readonly Turn[] = []
+    for (let step = 0; step < 60; step += 1) {
+      const question = `${step}: ${LONG.slice(0, 300)}`
+      const built = agent.build({ shop: 'Northwind', docs: [], talk: turns, now: 'now', question }, { kept })
+      const before = seen.length
+      measure(chat.render(built, { model: 'gpt-5.6-luna' }, { kept }), counter, kept)
+      // The question, and the last answer. On the first call the clock stands among the developer's leading messages.
+      const counted = seen.slice(before).filter((text) => text !== 'now' && text !== '')
+      if (step > 1) expect(counted).toEqual([`answer ${step - 1}`, question])
+      turns = [
+        ...turns,
+        turnAfter(built, { said: [{ type: 'message', role: 'assistant', content: `answer ${step}` }] }),
+      ]
+    }
   })
 })

@@ -2,7 +2,6 @@ import type { BuiltLayer } from '../built-prompt.ts'
 import type { Piece } from '../items/piece.ts'
 import { canonicalSchema } from '../json/canonicalize.ts'
 import { isJsonObject, type Json } from '../json/json.ts'
-import { isSameJson } from '../json/same-json.ts'
 import type { Segment, SegmentRole } from '../rendered.ts'
 import type { ConversationForm, ReadEntry } from './conversation-form.ts'
 import { MARKER_FIELD, messageSegments, messageText, ownerOf, wholeSegment } from './segments.ts'
@@ -93,7 +92,17 @@ function rewriteSegments(
   return known.segments.map((segment) => {
     const { layer: _layer, kind: _kind, scope: _scope, keep: _keep, reuse: _reuse, ...rest } = segment
     const at = `${path}${segment.path.slice(known.path.length)}`
-    const rewritten: Segment = { ...rest, ...owner, place, path: at }
-    return isSameJson(segment, rewritten) ? segment : Object.freeze(rewritten)
+    const isThere = segment.path === at && segment.place === place && isOwnedBy(segment, layer)
+    return isThere ? segment : Object.freeze({ ...rest, ...owner, place, path: at })
   })
+}
+
+function isOwnedBy(segment: Segment, { name, kind, scope, keep, reuse }: BuiltLayer): boolean {
+  return (
+    segment.layer === name &&
+    segment.kind === kind &&
+    segment.scope === scope &&
+    segment.keep === keep &&
+    segment.reuse === reuse
+  )
 }

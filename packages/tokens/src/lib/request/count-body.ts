@@ -50,7 +50,7 @@ export interface CountedHead {
  */
 export function openBody(
   request: RequestToCount,
-  options: CountOptions & { readonly checked?: number },
+  options: CountOptions & { readonly checked?: number; readonly memo?: NonNullable<Context['memo']> },
 ): OpenBody {
   const { endpoint, model } = request
   const body = checkedBody(request)
@@ -64,6 +64,7 @@ export function openBody(
     text: options.text ?? false,
     reasons,
     seen: new Set(),
+    ...(options.memo === undefined ? {} : { memo: options.memo }),
   }
   if (!family.known) {
     doubt(
