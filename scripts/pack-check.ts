@@ -75,6 +75,8 @@ writeFileSync(
       ...Object.fromEntries(packed.map(({ manifest, file }) => [manifest.name, `file:${file}`])),
       '@pydantic/genai-prices': '0.1.8',
       openai: '7.55.0',
+      typedoc: '0.28.20',
+      typescript: '6.0.3',
       vitest: '5.1.1',
       zod: '4.6.7',
     },

@@ -40,7 +40,7 @@ function varve(...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, ...args], {
       cwd: folder,
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', GITHUB_WORKSPACE: folder },
     })
     let out = ''
     let err = ''
@@ -118,7 +118,7 @@ describe('varve check', () => {
   })
 
   it('writes for GitHub, for code scanning and for a pull request', async () => {
-    write('prompts/agent.ts', prompt('agent', `{ write: () => Date.now() + ${RULES} }`))
+    write('prompts/agent.ts', prompt('agent', `{ write: () => Math.random() + ${RULES} }`))
     const github = await varve('check', '--format', 'github')
     expect(github.out).toMatch(/^::error file=prompts\/agent\.ts,line=4,title=varve impure::Built again/mu)
     const sarif: unknown = JSON.parse((await varve('check', '--format', 'sarif')).out)
@@ -158,14 +158,21 @@ describe('varve check', () => {
     expect((await varve('check')).out).toContain('is in the lock file, and is gone')
   })
 
-  it('takes silences that have a reason', async () => {
-    write('prompts/agent.ts', prompt('agent', `{ write: () => Date.now() + ${RULES} }`))
+  it('takes silences that have a reason, and tells of those that silence nothing', async () => {
+    write('prompts/agent.ts', prompt('agent', `{ write: () => Math.random() + ${RULES} }`))
     const config = (silences: string): void =>
       write('varve.config.ts', `export default { prompts: ['prompts/*.ts'], silences: [${silences}] }`)
     config("{ code: 'impure', layer: 'rules', reason: 'a test of ours' }")
     expect((await varve('check')).code).toBe(0)
     config("{ code: 'impure', layer: 'tenant', reason: 'a test of ours' }")
-    expect((await varve('check')).code).toBe(1)
+    const unused = await varve('check')
+    expect(unused.code).toBe(1)
+    expect(unused.out).toMatch(
+      /warning unused-silence silences {2}varve\.config\.ts:1\n {2}The silence of impure in layer "tenant" silences nothing.*\n.*a test of ours/u,
+    )
+    expect(unused.out).toContain('docs/checks/unused-silence.md')
+    // Where not everything was looked at, nobody knows.
+    expect((await varve('check', '--no-probe')).out).not.toContain('unused-silence')
     config("{ code: 'impure', reason: '' }")
     expect((await varve('check')).err).toContain('silences.0.reason')
   })

@@ -1,5 +1,7 @@
 export { check, type CheckOptions } from './lib/check.ts'
-export type { Finding, Severity } from './lib/finding.ts'
+export { checkCodes } from './lib/codes.ts'
+export { docsOf, type Finding, type Severity } from './lib/finding.ts'
+export { silence, unusedSilence, type Silence, type Silenced } from './lib/silence.ts'
 export type { Subject, TwoBuilds, TwoCalls } from './lib/subject.ts'
 export {
   createStabilityMonitor,

@@ -3,7 +3,7 @@ export type Severity = 'error' | 'warning' | 'note'
 
 /** Something a check has to say. Plain data. */
 export interface Finding {
-  /** Stable; `docs/checks/<code>.md` explains it. */
+  /** Stable; `docs` names the page that explains it. */
   readonly code: string
   readonly severity: Severity
   /** The layer to look at; absent where it is a setting of the request. */
@@ -24,4 +24,11 @@ export interface Finding {
   readonly lostTokens?: number
   /** What those cost more on one call, in femtodollars (10⁻¹⁵ US dollars); absent where no price is known. */
   readonly lostMoney?: bigint
+  /** The page that explains the code with a bad and a good example, from the root of Varve's repository. */
+  readonly docs: string
+}
+
+/** The page of a code. */
+export function docsOf(code: string): string {
+  return `docs/checks/${code}.md`
 }

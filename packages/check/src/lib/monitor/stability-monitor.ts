@@ -1,6 +1,7 @@
 import { VarveError } from '@varve/core'
 import { check, type CheckOptions } from '../check.ts'
 import type { Finding } from '../finding.ts'
+import { silence } from '../silence.ts'
 import type { TwoCalls } from '../subject.ts'
 
 /** What a monitor tells a logger: plain data, and without text of the prompt unless asked for. */
@@ -49,6 +50,7 @@ export function createStabilityMonitor(options: MonitorOptions): StabilityMonito
     kinds = 1000,
     random = Math.random,
     now = Date.now,
+    silences = [],
     ...rest
   } = options
   if (!(share > 0 && share <= 1)) {
@@ -63,7 +65,8 @@ export function createStabilityMonitor(options: MonitorOptions): StabilityMonito
   return Object.freeze({
     check: (calls: TwoCalls): readonly Finding[] => {
       if (random() >= share) return []
-      const findings = check(calls, rest)
+      // Whether a silence is needed does not show in one pair of calls.
+      const { findings } = silence(check(calls, rest), silences)
       for (const finding of findings) note(finding, calls)
       return findings
     },

@@ -1,6 +1,6 @@
 import type { Rendered } from '@varve/core'
 import type { CheckContext } from '../context.ts'
-import type { Finding } from '../finding.ts'
+import { docsOf, type Finding } from '../finding.ts'
 import { findBetween } from '../two-calls/find-between.ts'
 
 /** What differs between two builds of the same values, layer by layer: whatever a layer's scope, they must be the same. */
@@ -9,6 +9,7 @@ export function findImpure(built: Rendered, again: Rendered, context: CheckConte
     ...finding,
     code: 'impure',
     severity: 'error',
+    docs: docsOf('impure'),
     sentence: `Built again from the same values: ${finding.sentence}`,
     fix: `Pass in what is not in the values as a value of its own, so that the caller decides when it changes. ${finding.fix}`,
   }))

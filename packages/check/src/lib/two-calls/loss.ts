@@ -1,7 +1,7 @@
 import { measure, type Json, type Measured, type Rendered } from '@varve/core'
 import { isArray, isJsonObject } from '@varve/core/adapter'
-import { ratesOf, tierOf } from '@varve/rules'
 import type { CheckContext } from '../context.ts'
+import { dearerThanRead } from '../rates.ts'
 import type { Change } from './change.ts'
 
 /** What a change costs on one call. */
@@ -11,8 +11,11 @@ export interface Loss {
   readonly money?: bigint
 }
 
-/** Tells what each change of a pair costs, if it were the only one. */
-export type LossOf = (change: Change) => Loss | undefined
+/** A place from which on nothing can be read: the part of a change that decides what it costs. */
+export type Cut = Pick<Change, 'position' | 'cut'> & { readonly kind?: Change['kind'] }
+
+/** Tells what each change costs, if it were the only one. */
+export type LossOf = (change: Cut) => Loss | undefined
 
 /**
  * @param end index behind the last segment of the earlier call that should come again
@@ -24,11 +27,11 @@ export function lossesOf(
   context: CheckContext,
 ): LossOf {
   const former = measure(before, context.counter)
-  const latter = measure(after, context.counter)
+  const latter = after === before ? former : measure(after, context.counter)
   // The later call reads no more than it holds, and in mode explicit no more than was marked.
   const written = before.mode === 'explicit' ? (before.markers.at(-1)?.segment ?? -1) + 1 : end
   const limit = Math.min(former.points[Math.min(end, written) - 1]?.tokens ?? 0, latter.tokens)
-  const rate = rateOf(latter, context)
+  const rate = dearerThanRead(latter, context)
   return (change) => {
     const tokens = Math.max(0, limit - positionOf(change, before, former, context))
     return { tokens, ...(rate === undefined ? {} : { money: rate * BigInt(tokens) }) }
@@ -40,7 +43,7 @@ export function lossesOf(
  * token can be the last, so the text is counted up to the place where it parts.
  */
 function positionOf(
-  change: Change,
+  change: Cut,
   before: Rendered,
   measured: Measured,
   { counter, rules }: CheckContext,
@@ -91,21 +94,4 @@ function withText(body: object, path: string, change: (text: string) => string):
 
 function listOf(value: readonly Json[]): readonly Json[] {
   return value
-}
-
-/**
- * Prices as they were listed last, because a finding is about calls to come. `ratesOf` takes the latest period that has begun
- * by a day.
- */
-const LISTED_LAST = Date.UTC(2999, 0)
-
-/** What a token costs more than a read of it: a write where writes are billed, else fresh input. */
-function rateOf({ model, lane, ttl, tokens }: Measured, { rules }: CheckContext): bigint | undefined {
-  const tier = tierOf(lane.serviceTier ?? 'default')
-  if (tier === undefined) return undefined
-  const host = rules === undefined ? {} : { host: rules.host }
-  const rates = ratesOf(model, { at: LISTED_LAST, tier, input: tokens, ...host })?.[0]?.rates
-  if (rates?.read === undefined) return undefined
-  const write = ttl === '12h' ? rates.write12h : rates.write30m
-  return (write ?? rates.input) - rates.read
 }

@@ -1,9 +1,9 @@
-import { formatMoney } from '@varve/rules'
-import type { Finding } from '../finding.ts'
+import { docsOf, type Finding } from '../finding.ts'
+import { lossSentence, placeOf } from '../sentences.ts'
 import type { Cause } from './causes/cause.ts'
 import { causeOf } from './causes/cause-of.ts'
 import type { Change } from './change.ts'
-import type { Loss, LossOf } from './loss.ts'
+import type { LossOf } from './loss.ts'
 
 interface Group {
   readonly cause: Cause
@@ -71,6 +71,7 @@ function findingOf({ cause, words, changes }: Group, isFirst: boolean, lossOf: L
     fix: cause.fix,
     ...(loss === undefined ? {} : { lostTokens: loss.tokens }),
     ...(loss?.money === undefined ? {} : { lostMoney: loss.money }),
+    docs: docsOf(cause.code),
   })
 }
 
@@ -78,34 +79,4 @@ const NO_CHANGE: Pick<Change, 'layer' | 'setting' | 'path' | 'offset' | 'evidenc
   path: '',
   offset: 0,
   evidence: [],
-}
-
-function placeOf({
-  layer,
-  setting,
-  path,
-  offset,
-}: {
-  layer: string | undefined
-  setting: string | undefined
-  path: string
-  offset: number
-}): string {
-  if (setting !== undefined) return `Setting ${setting}`
-  const place = offset === 0 ? path : `${path}, character ${offset}`
-  return layer === undefined ? place : `Layer "${layer}" at ${place}`
-}
-
-function lossSentence(loss: Loss | undefined, isFirst: boolean): readonly string[] {
-  if (loss === undefined || loss.tokens === 0) return []
-  const tokens = `${loss.tokens.toLocaleString('en-US')} ${loss.tokens === 1 ? 'token' : 'tokens'}`
-  const money =
-    loss.money === undefined || loss.money <= 0n
-      ? ''
-      : `, ${formatMoney(loss.money * 1000n, 2)} per 1,000 such calls`
-  return [
-    isFirst
-      ? `${tokens} behind it cannot be read from the cache${money}.`
-      : `Alone it would cost ${tokens}${money}.`,
-  ]
 }

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { check, type Finding } from '@varve/check'
+import { check, docsOf, type Finding, silence } from '@varve/check'
 import {
   compareLocks,
   entriesOf,
@@ -8,16 +8,18 @@ import {
   lockOf,
   lockSample,
 } from '@varve/check/lock'
+import { samplesOf } from '@varve/core'
 import { createCounter } from '@varve/tokens'
 import { Option } from 'commander'
 import { formatFindings, FORMATS, type FindingFormat } from '../findings/format-findings.ts'
 import { type Located, locate, merged } from '../findings/located.ts'
 import { lockFinding } from '../findings/lock-findings.ts'
+import { unusedFindings } from '../findings/unused-findings.ts'
 import { impurities, keyOf, probe } from '../probe/probe.ts'
 import { findProject, type Project } from '../project/config.ts'
 import { type LoadedPrompt, loadPrompts } from '../project/load-prompts.ts'
 import { readLock, writeLock } from '../project/lock-file.ts'
-import { renderSamples, samplesOf } from '../project/render-samples.ts'
+import { renderSamples } from '../project/render-samples.ts'
 import type { AddCommand } from './command.ts'
 
 interface Options {
@@ -81,9 +83,18 @@ export const checkCommand: AddCommand = (program, streams, end) => {
         options.update === true || former === undefined
           ? []
           : compareLocks(former, lock).map((change) => located(change, prompts))
-      const all = [...merged(findings), ...merged(changes)]
+      const found = silence([...merged(findings), ...merged(changes)], project.silences)
+      // What was not looked at may have needed its silence.
+      const isWhole = files.length === 0 && options.target === undefined && options.probe
+      const all = [...found.findings, ...(isWhole ? await unusedFindings(found.unused, project) : [])]
+      const { GITHUB_WORKSPACE: repository } = process.env
       await streams.write(
-        formatFindings[options.format](all, { colour: streams.colour, samples: entries.length }),
+        formatFindings[options.format](all, {
+          colour: streams.colour,
+          samples: entries.length,
+          root: project.root,
+          ...(repository === undefined ? {} : { repository }),
+        }),
       )
       if (all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])) end(1)
     })
@@ -108,7 +119,7 @@ function located(change: LockChange, prompts: readonly LoadedPrompt[]): Located 
 }
 
 async function checkAll(
-  { targets, silences }: Project,
+  { targets }: Project,
   prompts: readonly LoadedPrompt[],
   again: ReturnType<typeof probe>,
 ): Promise<{ readonly findings: readonly Located[]; readonly entries: readonly LockEntry[] }> {
@@ -130,13 +141,7 @@ async function checkAll(
     entries.push({ prompt: prompt.name, target: target.name, sample, ...lockSample(result, counter) })
     const other = probed.get(keyOf(rendered))
     const found = [...check(result, { counter }), ...(other === undefined ? [] : impurities(result, other))]
-    for (const finding of found)
-      if (
-        !silences.some(
-          ({ code, layer }) => code === finding.code && (layer === undefined || layer === finding.layer),
-        )
-      )
-        findings.push(locate(finding, prompt, seen))
+    for (const finding of found) findings.push(locate(finding, prompt, seen))
   }
   return { findings, entries }
 }
@@ -150,6 +155,7 @@ function noSamples({ name }: LoadedPrompt): Finding {
     sentence: `Prompt "${name}" takes values and has no samples, so nothing of it was checked.`,
     evidence: [],
     fix: 'Give it one: definePrompt(name, layers, { samples: { first: { … } } }).',
+    docs: docsOf('no-samples'),
   }
 }
 
@@ -170,5 +176,6 @@ function notBuilt(error: Error): Finding {
       'fix' in error && typeof error.fix === 'string'
         ? error.fix
         : 'Correct the sample, or the layer that refuses it.',
+    docs: docsOf('not-built'),
   }
 }

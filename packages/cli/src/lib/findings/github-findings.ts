@@ -7,8 +7,8 @@ const LEVELS = { error: 'error', warning: 'warning', note: 'notice' } as const
 export function githubFindings(findings: readonly Located[]): string {
   return findings
     .map(
-      ({ severity, code, file, line, sentence, fix }) =>
-        `::${LEVELS[severity]} file=${property(file)},line=${line},title=${property(`varve ${code}`)}::${data(`${plain(sentence)}\n${plain(fix)}`)}\n`,
+      ({ severity, code, file, line, sentence, fix, docs }) =>
+        `::${LEVELS[severity]} file=${property(file)},line=${line},title=${property(`varve ${code}`)}::${data(`${plain(sentence)}\n${plain(fix)}\nSee ${docs}.`)}\n`,
     )
     .join('')
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '@varve/check'
+import { docsOf, type Finding } from '@varve/check'
 import type { LockChange } from '@varve/check/lock'
 
 /** What differs from the lock file, as findings: it may be meant, and then the lock is to be written again. */
@@ -23,5 +23,6 @@ export function lockFinding({ change, layers, cold, sample, target }: LockChange
     sentence: `Sample ${where} ${what}.${cost === undefined ? '' : ` The caches of scope ${cold.map(({ scope }) => scope).join(', ')} go cold: ${cost.tokens} tokens are written again by the first call of each who shares them.`}`,
     evidence: [],
     fix: 'If it is meant, run varve check --update and commit the lock file with the change.',
+    docs: docsOf('lock-changed'),
   }
 }

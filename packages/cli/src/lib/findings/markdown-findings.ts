@@ -16,10 +16,12 @@ export function markdownFindings(findings: readonly Located[], { samples }: Form
       { name: 'what' },
       { name: 'fix' },
     ],
-    rows: findings.map(({ severity, code, prompt, file, line, sentence, fix }) => [
+    rows: findings.map(({ severity, prompt, file, line, sentence, fix, docs, code }) => [
       severity,
       `\`${code}\``,
-      ...[prompt, `${file}:${line}`, sentence, fix].map((cell) => escapeMarkdown(plain(cell))),
+      ...[prompt, `${file}:${line}`, sentence, `${fix} See ${docs}.`].map((cell) =>
+        escapeMarkdown(plain(cell)),
+      ),
     ]),
   })
   return `**varve check**: ${samples} samples built, ${findings.length} findings.\n\n${table}\n`

@@ -1,3 +1,4 @@
+import { docsOf } from '@varve/check'
 import type { Located } from './located.ts'
 
 /** SARIF 2.1.0, for code scanning. */
@@ -11,7 +12,7 @@ export function sarifFindings(findings: readonly Located[]): string {
         tool: {
           driver: {
             name: 'varve',
-            rules: codes.map((id) => ({ id, help: { text: `docs/checks/${id}.md` } })),
+            rules: codes.map((id) => ({ id, help: { text: docsOf(id) } })),
           },
         },
         results: findings.map(({ code, severity, sentence, fix, file, line }) => ({

@@ -10,7 +10,7 @@ const COLOURS = { error: 'red', warning: 'yellow', note: 'cyan' } as const
 export function textFindings(findings: readonly Located[], { colour, samples }: FormatOptions): string {
   const paint = painter(colour)
   const blocks = findings.map((finding) => {
-    const { severity, code, prompt, file, line, sentence, evidence, fix, seen, lostTokens, lostMoney } =
+    const { severity, code, prompt, file, line, sentence, evidence, fix, seen, lostTokens, lostMoney, docs } =
       finding
     const cost =
       lostTokens === undefined
@@ -24,7 +24,8 @@ export function textFindings(findings: readonly Located[], { colour, samples }: 
       ...evidence.map((words) => `  ${paint('dim', '│')} ${plain(words)}`),
       `  fix      ${plain(fix)}`,
       ...cost,
-      `  seen in  ${seen.join(', ')}`,
+      ...(seen.length === 0 ? [] : [`  seen in  ${seen.join(', ')}`]),
+      `  read     ${docs}`,
     ].join('\n')
   })
   const count = (severity: Located['severity']): number =>

@@ -1,5 +1,5 @@
 import type { Change } from '../change.ts'
-import { randomIn } from '../looks/random.ts'
+import { randomIn } from '../../looks/random.ts'
 import type { Cause } from './cause.ts'
 import { became, quoted, sides } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { tellsTime } from '../looks/clock.ts'
+import { tellsTime } from '../../looks/clock.ts'
 import type { Cause } from './cause.ts'
 import { became, isOfWords, sides } from './words.ts'
 

@@ -1,5 +1,5 @@
-import { isEpoch } from '../looks/clock.ts'
-import { ID_WORD, isGibberish, randomIn } from '../looks/random.ts'
+import { isEpoch } from '../../looks/clock.ts'
+import { ID_WORD, isGibberish, randomIn } from '../../looks/random.ts'
 import { isTelling, wordsOf } from '../text/words.ts'
 import type { Cause } from './cause.ts'
 import { became, isOfWords, sides } from './words.ts'

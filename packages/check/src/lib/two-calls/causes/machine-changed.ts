@@ -1,6 +1,6 @@
 import type { Change } from '../change.ts'
-import { machineIn } from '../looks/machine.ts'
-import { ownParts, randomIn } from '../looks/random.ts'
+import { machineIn } from '../../looks/machine.ts'
+import { ownParts, randomIn } from '../../looks/random.ts'
 import type { Cause } from './cause.ts'
 import { became, isOfWords, sides } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { Change } from '../change.ts'
-import { shortened } from '../text/excerpt.ts'
+import { shortened } from '../../excerpt.ts'
 
 /** `"9:05" became "9:06"`, `"x" came`, `"x" went`. */
 export function became({ before, after }: Pick<Change, 'before' | 'after'>): string {

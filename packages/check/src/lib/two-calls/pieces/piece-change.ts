@@ -1,6 +1,6 @@
 import type { Json } from '@varve/core'
 import type { Change } from '../change.ts'
-import { excerpt, shortened } from '../text/excerpt.ts'
+import { excerpt, shortened } from '../../excerpt.ts'
 import { type ValueChange, valueChanges } from '../values/value-changes.ts'
 import type { Joined } from './joined.ts'
 import type { Couple, Piece } from './piece.ts'

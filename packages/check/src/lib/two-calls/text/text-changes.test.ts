@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { firstUnit } from './excerpt.ts'
+import { firstUnit } from '../../excerpt.ts'
 import { textChanges } from './text-changes.ts'
 
 const texts = fc

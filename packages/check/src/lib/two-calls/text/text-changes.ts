@@ -1,6 +1,6 @@
 import { jsonPairs } from './json-spans.ts'
 import { lineChanges } from './line-changes.ts'
-import { firstUnit } from './excerpt.ts'
+import { firstUnit } from '../../excerpt.ts'
 import type { TextChange } from './text-change.ts'
 
 /** Every place where two texts differ, in order. The first begins at the first unit that differs. */

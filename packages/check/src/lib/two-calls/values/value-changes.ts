@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@varve/core'
 import { isArray, isJsonObject, joinPath } from '@varve/core/adapter'
 import { align } from '../align/align.ts'
-import { excerpt } from '../text/excerpt.ts'
+import { excerpt } from '../../excerpt.ts'
 import type { TextChange } from '../text/text-change.ts'
 import { textChanges } from '../text/text-changes.ts'
 import type { Change } from '../change.ts'

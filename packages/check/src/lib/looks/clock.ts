@@ -1,4 +1,4 @@
-import { isTelling, wordsOf } from '../text/words.ts'
+import { isTelling, wordsOf } from '../two-calls/text/words.ts'
 
 const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
