@@ -49,12 +49,18 @@ async function converse({ script, prompt, turns: told }: App): Promise<Session> 
   return session
 }
 
+/** Apart from `measure`, in whose frame the last conversation would stay alive. */
+async function converseAll(apps: readonly App[]): Promise<readonly Session[]> {
+  const sessions: Session[] = []
+  for (const app of apps) sessions.push(await converse(app))
+  return sessions
+}
+
 async function measure(seed: number): Promise<object> {
   const empty = await heap()
   let apps = Array.from({ length: conversations }, (_, index) => open(seed + index))
   const told = await heap()
-  let sessions: Session[] = []
-  for (const app of apps) sessions.push(await converse(app))
+  let sessions = await converseAll(apps)
   const kept = await heap()
   // Used behind the measurement, so that no compiler lets it go before.
   const count = sessions.length

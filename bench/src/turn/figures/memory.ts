@@ -4,7 +4,7 @@ import type { Chapter, Effort, Figure } from '../figure.ts'
 
 const LIMIT = 3_000_000
 /** What may stay behind of a conversation: rounding, and the collector's own. */
-const RELEASED = 100_000
+const RELEASED = 50_000
 
 /** What a session keeps of a conversation of 100k tokens, and whether it goes when the session goes. */
 export const memory: Figure = { name: 'memory', measure }
