@@ -1,89 +1,80 @@
 import { type Line, linesOf } from '../../two-calls/text/lines.ts'
+import { type Hush, hushOfHeading, hushOfLabel, hushOfTag, isFilledIn, isSpeech } from './hush-words.ts'
 
-/**
- * How far a line is about something else than the call at hand. `record`: dates, ids and paths are its matter (a changelog, a
- * schedule), so only words that say "now" count. `example`: nothing in it counts.
- */
-export type Hush = 'none' | 'record' | 'example'
-
-/** Words of a heading, label or tag under which examples stand. */
-const EXAMPLE =
-  /\b(?:examples?|samples?|few[- ]?shots?|demonstrations?|demos?|illustrations?|templates?|formats?|formatting|schemas?|structure|syntax|test cases?|transcripts?|dialogues?|walk ?throughs?|scenarios?|mock|beispiele?|exemples?|ejemplos?|esempi[o]?)\b|示例|例子|例$/iu
-/** Words of one under which dates, ids or paths are the matter. */
-const RECORD =
-  /\b(?:change ?logs?|release notes|what'?s new|(?:version|revision|release|document) history|price|prices|pricing|price list|tariffs?|fees|rates|time ?lines?|deadlines?|(?:important|key) dates|calendar|schedule|opening hours|hours|holidays|closures?|roadmap|milestones?|events?|agenda|references?|bibliography|sources|incidents?|post-?mortems?|history|glossary|faq|legal|terms|revisions?|archive|log|logs)\b/iu
-const TAGGED_EXAMPLE =
-  /^(?:[\w]+[-_])?(?:examples?|samples?|few[-_]?shots?|demos?|demonstrations?|format|schema|template|transcript|dialogue)(?:[-_]?\w+)?$/iu
-const TAGGED_RECORD =
-  /^(?:[\w]+[-_])?(?:change[-_]?log|documents?|doc|article|sources?|email|log|logs|excerpt|reference|knowledge|history)(?:[-_]?\w+)?$/iu
-/** What a block of code can be that a program filled in. */
-const SURROUNDINGS =
-  /\b(?:environment|env|runtime|run[- ]time|context|session|system info(?:rmation)?|workspace|machine|state|status|now|current|today|metadata|request)\b/iu
-const PLAIN_CODE = /^(?:text|txt|plain|plaintext|env|yaml|yml|toml|ini|json|xml|properties|)$/iu
-/** Somebody speaks: a conversation that is shown. */
-const SPEECH =
-  /^\s*(?:[-*>]\s*)?\**(?:user|human|customer|caller|client|guest|assistant|ai|bot|agent|model|q|a|question|answer|input|output|in|out)(?:\s*\d+)?\**\s*:\**\s*(\S.*)$/iu
-const ONE_LINE = /^\s*(?:[-*>]\s*)?\**(?:q|a|question|answer|input|output|in|out)\b/iu
-
-interface Open {
-  hush: Hush
-  /** Level of the heading that opened it; a label has 9 and ends with its block. */
-  level: number
+/** What opened a stretch of lines, and until when it lasts: a heading until one of its level. */
+interface Section {
+  readonly hush: Hush
+  readonly level: number
 }
 
 /** What each line of a text is about. */
 export function hushOf(text: string): readonly { readonly line: Line; readonly hush: Hush }[] {
   const lines = linesOf(text)
   const lower = text.toLowerCase()
+  const letters = letterLines(lines)
   const tags: { name: string; hush: Hush }[] = []
-  let section: Open = { hush: 'none', level: 0 }
-  let label: Open | undefined
-  let fence: { mark: string; hush: Hush } | undefined
+  let section: Section = { hush: 'none', level: 0 }
+  let label: Hush = 'none'
+  let fence: { readonly mark: string; readonly hush: Hush } | undefined
   let above = ''
   return lines.map((line, index) => {
     const { text: words } = line
-    const mark = /^\s*(```+|~~~+)\s*([\w-]*)/u.exec(words)
+    const [, mark, language = ''] = /^\s*(```+|~~~+)\s*([\w-]*)/u.exec(words) ?? []
     if (fence !== undefined) {
       const { hush } = fence
-      if (mark?.[1] !== undefined && mark[1].startsWith(fence.mark) && mark[2] === '') fence = undefined
+      if (mark !== undefined && mark.startsWith(fence.mark) && language === '') fence = undefined
       return { line, hush: strongest(hush, outer()) }
     }
-    if (mark?.[1] !== undefined) {
-      const isFilled = PLAIN_CODE.test(mark[2] ?? '') && SURROUNDINGS.test(above) && !EXAMPLE.test(above)
-      fence = { mark: mark[1], hush: isFilled ? 'none' : 'example' }
+    if (mark !== undefined) {
+      const block = text.slice(line.start + words.length).split(mark)[0] ?? ''
+      fence = { mark, hush: isFilledIn(language, above, block) ? 'none' : 'example' }
       return { line, hush: outer() }
     }
     const heading = headingOf(words)
     if (heading !== undefined) {
-      label = undefined
+      label = 'none'
       if (heading.level <= section.level || section.hush === 'none')
-        section = { hush: namedHush(heading.words), level: heading.level }
+        section = { hush: hushOfHeading(heading.words), level: heading.level }
     } else if (isLabel(words)) {
-      const hush = namedHush(words)
-      const isInside = label !== undefined && (lines[index - 1]?.text ?? '').trim() !== ''
-      if (!isInside) label = hush === 'none' ? undefined : { hush, level: 9 }
-    } else if (words.trim() === '' && !goesOn(lines[index + 1]?.text, above)) label = undefined
+      const isInside = label !== 'none' && (lines[index - 1]?.text ?? '').trim() !== ''
+      if (!isInside) label = hushOfLabel(words)
+    } else if (words.trim() === '' && !goesOn(lines[index + 1]?.text, above)) label = 'none'
     for (const { name, opens } of tagsIn(words)) {
       if (opens) {
         // A tag that is never closed is only spoken of.
-        if (lower.includes(`</${name}`, line.start)) tags.push({ name, hush: tagHush(name) })
+        if (lower.includes(`</${name}`, line.start)) tags.push({ name, hush: hushOfTag(name) })
       } else {
         const at = tags.findLastIndex((tag) => tag.name === name)
         if (at !== -1) tags.splice(at)
       }
     }
     if (words.trim() !== '') above = words
-    return { line, hush: strongest(outer(), isSpeech(words) ? 'example' : 'none') }
+    return { line, hush: strongest(outer(), isSpeech(words) || letters.has(index) ? 'example' : 'none') }
   })
 
   function outer(): Hush {
-    return [section.hush, label?.hush ?? 'none', ...tags.map(({ hush }) => hush)].reduce(strongest)
+    return [section.hush, label, ...tags.map(({ hush }) => hush)].reduce(strongest)
   }
 }
 
 function strongest(one: Hush, other: Hush): Hush {
   if (one === 'example' || other === 'example') return 'example'
   return one === 'record' || other === 'record' ? 'record' : 'none'
+}
+
+/** The lines of letters that are shown: heads with a sender or an addressee, and a subject. */
+function letterLines(lines: readonly Line[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  let start = 0
+  for (let index = 0; index <= lines.length; index += 1) {
+    if (index < lines.length && lines[index]?.text.trim() !== '') continue
+    const block = lines.slice(start, index).map(({ text }) => text)
+    const has = (pattern: RegExp): boolean => block.some((words) => pattern.test(words))
+    if (has(/^\s*>?\s*subject\s*:/iu) && has(/^\s*>?\s*(?:from|to)\s*:/iu))
+      for (let row = start; row < index; row += 1) found.add(row)
+    start = index + 1
+  }
+  return found
 }
 
 /** A heading of Markdown, a line in bold, a line in capitals, or one between rules. */
@@ -99,30 +90,15 @@ function headingOf(words: string): { readonly words: string; readonly level: num
     : undefined
 }
 
-/** A short line that ends in a colon and says what follows. */
+/** A line that ends in a colon and says what follows. */
 function isLabel(words: string): boolean {
   return /[:：]\s*$/u.test(words)
-}
-
-function namedHush(words: string): Hush {
-  if (EXAMPLE.test(words) && !/\binformation\b/iu.test(words)) return 'example'
-  return RECORD.test(words) ? 'record' : 'none'
-}
-
-function tagHush(name: string): Hush {
-  if (TAGGED_EXAMPLE.test(name)) return 'example'
-  return TAGGED_RECORD.test(name) ? 'record' : 'none'
 }
 
 /** A blank line does not end what a label opened where a list, a quotation or a conversation goes on. */
 function goesOn(next: string | undefined, above: string): boolean {
   if (next === undefined) return false
-  return isLabel(above) || /^(?:\s+\S|[-*>|]\s|\d+[.)]\s|\{|\[|<)/u.test(next) || SPEECH.test(next)
-}
-
-function isSpeech(words: string): boolean {
-  const said = SPEECH.exec(words)?.[1]
-  return said !== undefined && (ONE_LINE.test(words) || said.trim().split(/\s+/u).length > 2)
+  return isLabel(above) || /^(?:\s+\S|[-*>|]\s|\d+[.)]\s|\{|\[|<)/u.test(next) || isSpeech(next)
 }
 
 /** Tags that open or close on a line of their own or around its text. */

@@ -1,5 +1,6 @@
 import type { Line } from '../../two-calls/text/lines.ts'
-import { type Hush, hushOf } from './hush.ts'
+import { hushOf } from './hush.ts'
+import type { Hush } from './hush-words.ts'
 import { plainLead } from './lead.ts'
 import type { StableText } from './stable-text.ts'
 

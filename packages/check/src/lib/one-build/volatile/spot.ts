@@ -14,7 +14,7 @@ export interface Spot {
 }
 
 /** The end of a lead, in front of a value: a colon, `is`, `at` and the like. */
-export const GLUE: string = String.raw`(?:\s*(?::|->|→|–|—|,|~|@|#|-|[$€£¥]|\b(?:is|are|was|on|at|in|of|the|a|an|approximately|about|exactly|now|currently|today|utc|gmt|local|set to|equals|ist|am|um|der|den|est|le|la|es|el|è|é|il|alle)\b|[是为は：]))*\s*$`
+export const GLUE: string = String.raw`(?:\s*(?::|->|→|–|—|,|~|@|#|-|[$€£¥]|\b(?:usd|eur|gbp|chf|jpy)\b|\b(?:is|are|was|on|at|in|of|the|a|an|approximately|about|exactly|now|currently|today|utc|gmt|local|set to|equals|ist|am|um|der|den|est|le|la|es|el|è|é|il|alle)\b|[是为は：]))*\s*$`
 
 /** Words that lead to a value, at the end of what stands in front of it; what is found begins where they begin. */
 export function leading(words: string): RegExp {

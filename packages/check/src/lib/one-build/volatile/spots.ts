@@ -3,6 +3,7 @@ import type { StableText } from '../texts/stable-text.ts'
 import { clockSpots } from './clock/clock-spots.ts'
 import { counterSpots } from './counter/counter-spots.ts'
 import { idSpots } from './id/id-spots.ts'
+import { liveSpots } from './live.ts'
 import { machineSpots } from './machine/machine-spots.ts'
 import type { Spot } from './spot.ts'
 
@@ -12,8 +13,11 @@ const FAMILIES = [clockSpots, idSpots, machineSpots, counterSpots]
 export function spotsIn(text: StableText): readonly Spot[] {
   const page = pageOf(text)
   const taken: Spot[] = []
-  for (const find of FAMILIES)
-    for (const spot of find(page))
+  const take = (spots: readonly Spot[]): void => {
+    for (const spot of spots)
       if (!taken.some(({ start, end }) => start < spot.end && spot.start < end)) taken.push(spot)
+  }
+  for (const find of FAMILIES) take(find(page))
+  take(liveSpots(page, taken))
   return taken.sort((a, b) => a.start - b.start)
 }

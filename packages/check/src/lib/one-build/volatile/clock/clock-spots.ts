@@ -1,5 +1,6 @@
 import { isByHand, isSpokenOf } from '../../texts/cues.ts'
 import { type Page, type Place, placeAt } from '../../texts/page.ts'
+import type { StableScope } from '../../texts/stable-text.ts'
 import type { Spot } from '../spot.ts'
 import {
   BEGAN_LEAD,
@@ -25,18 +26,19 @@ export function clockSpots(page: Page): readonly Spot[] {
   for (const moment of momentsIn(text)) {
     const place = placeAt(page, moment.start, moment.end)
     if (moment.isSpan || (scope === 'session' && isOfSession(moment, place))) continue
-    if (isTold(moment, place, page)) told.push(spotOf(moment))
-    else if (page.of.form !== 'document' && isBare(moment, place)) bare.push(spotOf(moment))
+    if (isTold(moment, place, page)) told.push(spotOf(moment, scope))
+    else if (page.of.form !== 'document' && isBare(moment, place)) bare.push(spotOf(moment, scope))
   }
   return [...told, ...(bare.length < MANY ? bare : []), ...spans(page)]
 }
 
-function spotOf(moment: Moment): Spot {
-  const { start, end, kinds, hasDay, hasTime } = moment
+function spotOf(moment: Moment, scope: StableScope): Spot {
+  const { start, end, kinds, hasDay, hasTime, hourStart } = moment
   const isLong = !hasTime && !kinds.has('epoch')
   return {
     family: 'clock',
-    start,
+    // A session may say the day.
+    start: scope === 'session' ? hourStart : start,
     end,
     what: kinds.has('epoch')
       ? 'an epoch number'
@@ -69,7 +71,10 @@ function isTold(moment: Moment, place: Place, page: Page): boolean {
   const made = MADE_LEAD.exec(lead)
   if (
     made !== null &&
-    (moment.isExact || kinds.has('epoch') || (hasDay && hasTime) || isMadeOfDay(made[0], moment, page))
+    ((moment.isExact && (hasDay || /^last|generated|rendered|synced|refreshed|updated/u.test(made[0]))) ||
+      kinds.has('epoch') ||
+      (hasDay && hasTime) ||
+      isMadeOfDay(made[0], moment, page))
   )
     return !isSpokenOf(place, lead.slice(0, made.index))
   const began = BEGAN_LEAD.exec(lead)
@@ -77,6 +82,7 @@ function isTold(moment: Moment, place: Place, page: Page): boolean {
   if (IT_IS.test(lead) && (isTime || kinds.has('weekday')) && !isSpokenOf(place, '')) return true
   if (/^[\s(]*(?:now|right now|currently)\b/iu.test(place.after) && hasTime) return !isSpokenOf(place, lead)
   if (FIELD_LEAD.test(lead) && isTime) return !isSpokenOf(place, '') && isOfSurroundings(page, place, moment)
+  if (kinds.has('epoch') && /[?&][\w-]*=$/u.test(place.before)) return !isSpokenOf(place, '')
   const isStamp = kinds.has('epoch') || (hasDay && hasTime && /time|ts|stamp/u.test(lead.slice(-12)))
   return isStamp && STAMP_LEAD.test(lead) && !isSpokenOf(place, '') && !isByHand(place)
 }
@@ -116,7 +122,7 @@ function isBare(moment: Moment, place: Place): boolean {
 }
 
 const AGO =
-  /(?<![\p{L}\p{N}.])(?:(?:\d+|an?|one|two|three|four|five|ten|several) (?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?|weeks?) ago|just now|moments? ago)\b|(?<![\p{L}\p{N}.])\d+[smhd] ago\b/giu
+  /(?<![\p{L}\p{N}.])(?:yesterday(?: at \d{1,2}:\d\d)?|(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|ten|several) (?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?|weeks?) ago|just now|moments? ago)\b|(?<![\p{L}\p{N}.])\d+[smhd] ago\b/giu
 const SPAN =
   /(?<![\p{L}\p{N}.])(?:\d+(?:\.\d+)?\s?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?:(?:,| and)?\s?(?=\d))?)+(?:\d{1,2}:\d\d(?::\d\d)?)?(?![\p{L}\p{N}])/giu
 
@@ -128,7 +134,7 @@ function spans({ of, lines }: Page): readonly Spot[] {
       const end = start + words.length
       const place = placeAt(page, start, end)
       const match = lead.exec(place.lead)
-      if (match === null || place.hush !== 'none' || isSpokenOf(place, place.lead.slice(0, match.index)))
+      if (match === null || place.hush === 'example' || isSpokenOf(place, place.lead.slice(0, match.index)))
         return []
       if (
         /\b(?:more than|less than|at least|at most|over|under|within|older than|every|not|never|any|must|should)\b/iu.test(
@@ -136,7 +142,7 @@ function spans({ of, lines }: Page): readonly Spot[] {
         )
       )
         return []
-      if (isField && !/:$|\bup ?time\b/u.test(place.lead)) return []
+      if ((isField && !/:$|\bup ?time\b/u.test(place.lead)) || /^\s*=/u.test(place.after)) return []
       return [{ family: 'clock' as const, start, end, what: 'a time that is told from now' }]
     })
   return [...found(AGO, STATE_LEAD, false), ...found(SPAN, RUNNING_LEAD, true)]

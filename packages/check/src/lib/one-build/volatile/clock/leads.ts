@@ -7,7 +7,7 @@ const WHERE = String.raw`(?: (?:in|for|at|on) (?:\S+ ){0,4}?\S+(?= :| is))?`
 /** Words that say "now". */
 const NOW = [
   String.raw`(?:current|present|today's|todays|actual|local|system|server|client|user's|device|wall ?clock|real ?time|utc|gmt) (?:(?:local|system|server|utc|gmt|unix|calendar|iso|epoch|user|client|user's|server's|real) )*(?:dates?|time|day|date ?time|time ?stamps?|clock|moment|hours?|minutes?|seconds?|years?|months?|weekday|week|quarter|season|epoch|milli(?:s|seconds)?|ms|ts|time of day|part of (?:the )?day|day of (?:the )?week|day name)${AND_TIME}${WHERE}`,
-  String.raw`today(?:'s)?|now|right now|currently|at present|at the moment|as of (?:now|today|this (?:moment|writing|message|call|request))`,
+  String.raw`(?:right now|now|currently) it(?:'s| is)|(?:store|shop|device|station|site|ship|game) time|today(?:'s)?|now|right now|currently|at present|at the moment|as of (?:now|today|this (?:moment|writing|message|call|request))`,
   String.raw`date (?:and|&|\/) time${WHERE}|now (?:ms|utc|iso|unix|ts|local|is)|(?:time|date) (?:now|today)|today date|day of (?:the )?week|weekday|time of day`,
   String.raw`(?:the )?(?:date|time|day|year|month|hour)(?: today| now| currently)? is`,
   String.raw`heute(?: ist)?|heutiges datum|aktuelle[sr]? (?:datum|uhrzeit|zeit|zeitpunkt|jahr)(?: und (?:uhr)?zeit)?|datum und (?:uhr)?zeit|jetzt ist es|wir haben heute`,
@@ -29,7 +29,7 @@ const BEGAN = [
   String.raw`(?:session|conversation|chat|dialog(?:ue)?|thread|process|server|run|job|request|call|turn|this message) (?:start(?:ed)?|began|begin|opened|time|date|timestamp|created|received)(?: (?:time|at|on))*`,
 ]
 /** Names of fields that hold a time, of whatever. */
-const STAMP = String.raw`(?:date ?time|time ?stamp|epoch(?: ms| seconds| time)?|unix(?: time(?: ?stamp)?| ts)?|t|ts|now|time|stamp|at|ms|clock|seed|nonce|rand|random|version|v|build|cb|cache ?bust(?:er)?|_)`
+const STAMP = String.raw`(?:date ?time|time ?stamp|epoch(?: ms| seconds| time)?|unix(?: time(?: ?stamp)?| ts)?|ts|now|time|stamp|clock|nonce|rand|random|cb|cache ?bust(?:er)?|_)`
 /** A name of a field that says no more than that a time follows. */
 const FIELD = String.raw`date|time|day|datum|uhrzeit|fecha|hora|data|ora|heure|日期|时间|日時|날짜|시간`
 
@@ -50,4 +50,4 @@ export const RUNNING_LEAD: RegExp = leading(
   String.raw`up ?time|up|(?:time |total )?elapsed(?: time)?|running for|(?:session|process) (?:age|duration|length)|time (?:left|remaining|spent|used)|idle(?: time| for)?|time since [\w ]{1,30}`,
 )
 export const STATE_LEAD: RegExp =
-  /(?<![\p{L}])(?:updated|synced|synchroni[sz]ed|refreshed|seen|active|activity|started|log(?:ged)? ?in|checked|run|compiled|generated|rendered|created|modified|fetched|retrieved|connected|restarted|joined|polled|saved|edited|deployed|built|build|sync|refresh|update|heartbeat|message|visit|commit|indexed)\b[^.;]{0,24}$/iu
+  /(?<![\p{L}])(?:last(?: [\p{L}]+){1,4}|as of|updated|synced|synchroni[sz]ed|refreshed|seen|active|activity|started|log(?:ged)? ?in|checked|run|compiled|generated|rendered|created|modified|fetched|retrieved|connected|restarted|joined|polled|saved|edited|deployed|built|build|sync|refresh|update|heartbeat|message|visit|commit|indexed|since|running|heartbeats?)\b[^.;]{0,24}$/iu

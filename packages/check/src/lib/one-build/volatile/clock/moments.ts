@@ -9,6 +9,8 @@ export interface Moment {
   /** It says the day of a year, in whatever form. */
   readonly hasDay: boolean
   readonly hasTime: boolean
+  /** Where the hour begins, which moves sooner than the day; the start where there is none. */
+  readonly hourStart: number
   /** Seconds that nobody would write by hand: neither 0 nor 59, or a fraction. */
   readonly isExact: boolean
   /** One end of a span, such as opening hours. */
@@ -17,7 +19,7 @@ export interface Moment {
 
 /** What may stand between two parts of one time. */
 const JOINT =
-  /^(?:[\s,;·|/(@T_-]|\b(?:at|um|à|alle|às|a las|las|on|of|the|den|der|dem|le|el|il|de|o'clock|uhr|and)\b|\.(?=\s)|[–—])*$/iu
+  /^(?:[\s,;·|/(@T_-]|\b(?:at|on an?|um|à|alle|às|a las|las|on|of|the|den|der|dem|le|el|il|de|o'clock|uhr|and)\b|\.(?=\s)|[–—])*$/iu
 const SPAN = /^\s*(?:-|–|—|to|until|till|through|thru|and|bis|à|a|al|~|〜|至|到|から)\s*$/iu
 const LONGEST_JOINT = 6
 
@@ -79,6 +81,7 @@ function momentOf(group: readonly Atom[], spans: ReadonlySet<Atom>, text: string
         ({ kind, text: part }) =>
           kind === 'date' && /\d{4}[T_-]?\d{2,6}Z?$|[T_]\d\d-\d\d|(?:, ?\d{1,2}){4}/u.test(part),
       ),
+    hourStart: group.find(({ kind }) => kind === 'time' || kind === 'part')?.start ?? start,
     isExact: group.some(isExact),
     isSpan: group.some((atom) => spans.has(atom)),
   }

@@ -3,7 +3,7 @@ import { type Page, type Place, placeAt } from '../../texts/page.ts'
 import { leading, type Spot } from '../spot.ts'
 
 const THING =
-  '(?:tool calls?|function calls?|api calls?|calls?|messages?|turns?|steps?|tokens?|requests?|credits?|attempts?|iterations?|retries|retry|rounds?|memories|tickets?|tasks?|jobs?|users?|agents?|sessions?|connections?|notifications?|emails?|orders?|seats?|slots?|searches|queries|questions|errors?|files|items|events?|visits?|logins?|documents|records|alerts?|incidents?|pull requests|issues|approvals|licen[cs]es)'
+  '(?:sub ?queries|tool calls?|function calls?|api calls?|calls?|messages?|turns?|steps?|tokens?|requests?|credits?|attempts?|iterations?|retries|retry|rounds?|memories|tickets?|tasks?|jobs?|users?|agents?|sessions?|connections?|notifications?|emails?|orders?|seats?|slots?|searches|queries|questions|errors?|files|items|events?|visits?|logins?|documents|records|alerts?|incidents?|pull requests|issues|approvals|licen[cs]es)'
 const STATE =
   '(?:current|remaining|used|unread|pending|open|active|online|queued|consumed|outstanding|unresolved)'
 const DONE =
@@ -12,7 +12,9 @@ const DONE =
 /** Names of fields that count something, in front of a colon. */
 const FIELD: RegExp = leading(
   [
-    String.raw`${THING} (?:count(?:er)?|number|no|index|${DONE})`,
+    String.raw`${THING} (?:count(?:er)?|number|no|index|${DONE}(?: so far)?|waiting)`,
+    String.raw`(?:\p{L}+ ){1,6}so far|\p{L}[\p{L} ]{2,30}s (?:left|remaining|pending|unread|online|in queue|waiting(?: [\p{L} ]{1,24})?)|unread(?: \p{L}+)?`,
+    String.raw`(?:剩余|残り|남은)[^\d:]{0,8}|verbleibende[nrs]? \p{L}+|\p{L}+ restante?s?(?: \p{L}+){0,3}`,
     String.raw`(?:number of |total )?${STATE} (?:\w+ ){0,2}${THING}`,
     String.raw`total (?:messages|tokens|memories|visits|requests|users|tokens used|cost)(?: so far)?`,
     String.raw`(?:current )?(?:turn|iteration|attempt|round|retry|message|step)(?: (?:number|no|index|count))?`,
@@ -25,6 +27,10 @@ const FIELD: RegExp = leading(
 const LIMIT =
   /\b(?:max(?:imum)?|min(?:imum)?|at most|at least|up to|no more than|limit(?:ed|s)?|exceed\w*|more than|less than|fewer than|over|under|below|above|every|each|per|never|always|allowed|allow|may|can|must|should|if|when|once|until|after|before|unless|between|target|goal|default|within|first|last|only when|with|costs?|takes?|ask|wait|least|any|example)\b/iu
 
+const IS_FIELD = /[:#](?:\s|[$€£¥]|usd|eur|gbp|chf)*$/u
+/** Gauges are told without a colon too. */
+const GAUGE = /(?:queue (?:depth|length|size|position)|load(?: average)?|battery(?: level)?|cpu(?: usage)?)$/u
+
 const NUMBER = String.raw`(?<![\p{L}\d.,/-])\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|(?<![\p{L}\d.,/-])\d+(?:\.\d+)?`
 
 /** Counts as they stand in a sentence; what counts up or down is the group `number`. */
@@ -32,12 +38,14 @@ const SAID: readonly RegExp[] = [
   // You have 3 of 10 tool calls left; used 3/10 calls
   `(?<number>${NUMBER})(?: ?(?:of|/|out of) ?[\\d,.]+)(?: \\w+){0,2} ${THING} ${DONE}`,
   `(?:you have|you've|used|left|remaining|spent|made|completed)\\s*:?\\s*(?<number>${NUMBER}) ?(?:of|/|out of) ?[\\d,.]+(?: \\w+){0,2} ${THING}`,
+  `(?<number>${NUMBER}) ?(?:of|/|out of) ?[\\d,.]+(?: \\w+){1,4} (?:left|remaining)\\b`,
   // 12,345 tokens left, 3 tool calls remaining, 37 users online
   `(?<number>${NUMBER})(?: (?!to\\b)\\w+){0,2} ${THING}(?: are| is)? (?:currently |now )?(?:left|remaining|remain|used so far|so far|to go|unread|online|in use)\\b(?! to\\b)`,
   `(?<number>${NUMBER}) (?:minutes?|seconds?|hours?|days?) (?:left|remaining|to go)\\b`,
   // This is turn 7, you are on step 3
   `(?:this is|you are (?:on|at|in)|you're (?:on|at)|now (?:on|at)|currently (?:on|at|in)) (?:the |your )?(?:turn|message|step|attempt|iteration|round|retry|question|request|call)(?: number| no\\.?)? ?#?(?<number>${NUMBER})`,
   `(?:this is|you are on) (?:the|your|its|their) (?<number>\\d+(?:st|nd|rd|th)) (?:turn|message|step|attempt|iteration|round|retry|question|request|call|visit)`,
+  `message (?:number |no\\.? |#)?(?<number>${NUMBER}) (?:in|of) this (?:conversation|session|chat|thread)`,
   // You have 12 unread messages, there are currently 7 open tickets
   `(?:you have|there are|there're|the user has|the customer has|we have)(?: currently| now)? (?<number>${NUMBER}) (?:currently |now )?(?:unread|pending|open|active|online|new|queued|unresolved|outstanding|overdue) (?:\\w+ )?${THING}`,
   `(?:currently|right now),? (?:there are )?(?<number>${NUMBER}) (?:\\w+ )?${THING} (?:are )?(?:online|open|active|pending|queued|running|waiting)`,
@@ -48,7 +56,7 @@ const SAID: readonly RegExp[] = [
 
 /** `[turn 7/20]`: a count that is all its line or bracket says. */
 const MARK =
-  /(?<=^[ \t]*(?:[-*>] ?)?|[[(])(?:turn|step|iteration|attempt|round|message|retry)\s?#?:?\s?(?<number>\d+)\s?(?:\/|of)\s?\d+(?=[ \t]*$|[\])])/dgimu
+  /(?<=^[ \t]*(?:[-*>] ?)?|[[(\]|·,;] ?)(?:turn|step|iteration|attempt|round|message|retry|connection|call)\s?#?:?\s?(?<number>\d+)\s?(?:\/|of)\s?\d+(?=[ \t]*$|[\])·|,;.])/dgimu
 
 /** Numbers that go up or down: turns, calls left, tokens used, amounts. */
 export function counterSpots(page: Page): readonly Spot[] {
@@ -69,7 +77,7 @@ function fields(page: Page): readonly Spot[] {
     const end = start + number.length
     const place = placeAt(page, start, end)
     const lead = FIELD.exec(place.lead)
-    if (lead === null || !/[:#]\s*[$€£¥]?\s*$/u.test(place.lead)) return []
+    if (lead === null || !(IS_FIELD.test(place.lead) || GAUGE.test(place.lead))) return []
     // `Message: 160 characters` says how much of something else.
     if (
       /^\s+(?!(?:of|out|left|remaining|used|so far)\b)\p{L}/u.test(place.after) &&

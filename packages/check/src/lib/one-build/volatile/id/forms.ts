@@ -38,8 +38,7 @@ export function candidatesIn(text: string): readonly Candidate[] {
   for (const { 0: word, index, groups } of text.matchAll(PREFIXED))
     if (isRandom(groups?.['tail'] ?? '')) add(index, word, 'id')
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (word.length < 2 || isPlaceholder(word) || !(/\d/u.test(word) || randomIn(word) !== undefined))
-      continue
+    if (word.length < 2 || isPlaceholder(word) || !(/\d/u.test(word) || isRandom(word))) continue
     add(index, word, isLongRandom(word) ? 'random id' : undefined)
   }
   return found.sort((a, b) => a.start - b.start)
@@ -47,7 +46,9 @@ export function candidatesIn(text: string): readonly Candidate[] {
 
 /** Whether a word is no name and no number that people write. */
 export function isRandom(word: string): boolean {
-  return !isPlaceholder(word) && randomIn(word) !== undefined
+  // `AppleWebKit` changes its letters as often as an id does.
+  const isName = /^(?:[A-Z]*[a-z]+)+$|^(?:[A-Z][a-z]+)+[A-Z]*$/u.test(word) && word.length < 20
+  return !isPlaceholder(word) && !isName && randomIn(word) !== undefined
 }
 
 /** Letters of both sizes and digits without a pattern, in one run. */

@@ -69,7 +69,7 @@ function isIdAfter({ text, form }: Candidate, lead: string, isNamed: boolean, af
   if (form !== undefined || isRandom(text)) return true
   const isMarked = /[:#]\s*$/u.test(lead)
   if (/^\d+$/u.test(text))
-    return text.length >= 3 && (isNamed || (isMarked && !/^\s*[\p{L}%€$]/u.test(after)))
+    return text.length >= 9 || (text.length >= 3 && (isNamed || (isMarked && !/^\s*[\p{L}%€$]/u.test(after))))
   if (isMarked && /^[a-z]{1,12}[-_]\d{3,}$/iu.test(text)) return true
   return isNamed && /\d/u.test(text) && text.length >= 4 && !/^\d+(?:st|nd|rd|th|[a-z]{1,3})$/iu.test(text)
 }

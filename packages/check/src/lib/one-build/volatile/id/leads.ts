@@ -4,7 +4,7 @@ const NOUN = String.raw`(?:'s)?(?: (?:id|ids|identifier|uid|uuid|ulid|guid|key|t
 
 /** New with every call. */
 const CALL =
-  'request|req|x request|trace|span|correlation|nonce|salt|seed|turn|message|msg|invocation|execution|response|completion|attempt|idempotency|csrf|interaction|cache ?bust(?:er|ing)?'
+  'request|req|x request|trace|trace ?parent|x ray|span|correlation|nonce|salt|seed|turn|message|msg|invocation|execution|response|completion|attempt|idempotency|csrf|interaction|cache ?bust(?:er|ing)?'
 /** New with every conversation, process or run. */
 const SESSION =
   'session|sess|sid|conversation|conv|thread|chat|dialog(?:ue)?|connection|run|job|task run|workflow run|worker|process|instance|boot|container|pod|sandbox|transaction|batch|scratch|temp|tmp'

@@ -1,4 +1,4 @@
-import { isSpokenOf } from '../../texts/cues.ts'
+import { isByHand, isSpokenOf } from '../../texts/cues.ts'
 import { type Page, type Place, placeAt } from '../../texts/page.ts'
 import { isPlaceholder, isRandom } from '../id/forms.ts'
 import { leading, type Spot } from '../spot.ts'
@@ -44,7 +44,7 @@ function spotAt(start: number, text: string, what: string): Spot {
 const PID = leading('p?pid|process (?:id|number)|parent process')
 
 function processIds(page: Page): readonly Spot[] {
-  return placesOf(page, /(?<![\w.,-])\d{2,7}(?![\w,-]|\.\d)/gu).flatMap(({ lead, start, text }) =>
+  return placesOf(page, /(?<![\w.,-])\d{2,7}(?![\w-]|[.,]\d)/gu).flatMap(({ lead, start, text }) =>
     PID.test(lead) && !isPlaceholder(text) ? [spotAt(start, text, 'the id of a process')] : [],
   )
 }
@@ -54,7 +54,7 @@ function ports(page: Page): readonly Spot[] {
     page,
     /(?<=(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]|host\.docker\.internal):)\d{4,5}(?!\d)/gu,
   )
-  const led = placesOf(page, /(?<![\w.,:-])\d{4,5}(?![\w,-]|\.\d)/gu).filter(({ lead }) =>
+  const led = placesOf(page, /(?<![\w.,:-])\d{4,5}(?![\w-]|[.,]\d)/gu).filter(({ lead }) =>
     PORT_LEAD.test(lead),
   )
   return [...local, ...led].flatMap(({ start, text, before }) =>
@@ -77,22 +77,25 @@ function folders(page: Page): readonly Spot[] {
 function hosts(page: Page): readonly Spot[] {
   const byForm = placesOf(page, HOST_FORM)
     .filter(
-      ({ text, hush }) =>
-        hush === 'none' &&
-        (!/-[a-f\d]{8,10}-[a-z\d]{5}$/u.test(text) || isRandom(text.split('-').at(-2) ?? '')),
+      (place) =>
+        !isByHand(place) &&
+        (!/-[a-f\d]{8,10}-[a-z\d]{5}$/u.test(place.text) || isRandom(place.text.split('-').at(-2) ?? '')),
     )
     .map(({ start, text }) => spotAt(start, text, 'the name of a machine'))
   const byLead = placesOf(page, HOST_WORD).flatMap(({ start, text, lead, before }) => {
     const isField = /[:=]["'`*_ ]*$/u.test(before)
-    if (isPlaceholder(text) || isPublicHost(text)) return []
+    if (isPlaceholder(text)) return []
     if (USER_LEAD.test(lead) && isField) return [spotAt(start, text, 'the name of a user')]
-    const isNamed = HOST_NAME_LEAD.test(lead) && isField
     const looksSo =
       /\d/u.test(text) &&
       /[-.]/u.test(text) &&
       !/^v?\d|-v?\d+(?:\.\d+)*$/iu.test(text.replace(/^[a-z]+-/iu, ''))
+    const isNamed = HOST_NAME_LEAD.test(lead) && (looksSo || (isField && !isPublicHost(text)))
     const isLed =
-      HOST_LEAD.test(lead) && isField && (looksSo || /\.(?:local|internal|lan|localdomain)$/iu.test(text))
+      HOST_LEAD.test(lead) &&
+      isField &&
+      !isPublicHost(text) &&
+      (looksSo || /\.(?:local|internal|lan|localdomain)$/iu.test(text))
     return isNamed || isLed ? [spotAt(start, text, 'the name of a machine')] : []
   })
   return [...byForm, ...byLead]
@@ -113,13 +116,15 @@ const PLATFORM_LEAD = leading(
 )
 const BRANCH_LEAD = leading('(?:current|active|checked out|git)(?: git)? branch')
 const KERNEL =
-  /(?<![\w.])(?:Linux \d+\.\d+\.\d+[\w.-]*|Darwin \d+\.\d+\.\d+|macOS \d+\.\d+\.\d+|Windows (?:NT )?\d+\.\d+\.\d+|\d+\.\d+\.\d+-\d+-(?:generic|aws|azure|gcp|amd64)|\d+\.\d+\.\d+[\w.-]*-(?:microsoft-standard-WSL2|WSL2))/gu
+  /(?<![\w.])(?:Linux \d+\.\d+\.\d+[\w.-]*|Darwin \d+\.\d+\.\d+|macOS \d+\.\d+\.\d+|Windows (?:NT )?\d+\.\d+\.\d+|10\.0\.\d{5}(?:\.\d+)?|\d+\.\d+\.\d+-\d+-(?:generic|aws|azure|gcp|amd64)|\d+\.\d+\.\d+[\w.-]*-(?:microsoft-standard-WSL2|WSL2))/gu
 
 /** The system's own version, and the branch that is checked out. */
 function platforms(page: Page): readonly Spot[] {
   return [
     ...placesOf(page, KERNEL).flatMap(({ start, text, lead }) =>
-      PLATFORM_LEAD.test(lead) ? [spotAt(start, text, 'the version of a system')] : [],
+      PLATFORM_LEAD.test(lead) || /-(?:generic|aws|azure|gcp|amd64|WSL2)$|^10\.0\.\d{5}/u.test(text)
+        ? [spotAt(start, text, 'the version of a system')]
+        : [],
     ),
     ...placesOf(page, /(?<![\w./-])[\w][\w./-]*[\w](?![\w/-])/gu).flatMap(({ start, text, lead, before }) =>
       BRANCH_LEAD.test(lead) &&

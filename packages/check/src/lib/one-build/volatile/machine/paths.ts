@@ -13,6 +13,11 @@ const ANYBODY =
 const FIXED =
   /^(?:\/(?:app|usr|opt|etc|srv|var\/(?:lib|log|run|www)|bin|sbin|dev|lib|mnt\/data|testbed|sys)(?:\/.*)?|\/(?:workspaces?|code|repo|src|projects?|data|sandbox|work|mnt|root|tmp|home|Users|var|var\/tmp)\/?|~\/?|~\/\.[\w./-]+)$/u
 
+/** Whether a path is the same wherever the program runs. */
+export function isFixedPath(path: string): boolean {
+  return FIXED.test(path)
+}
+
 /** Words that lead to a folder of the machine at hand. */
 export const FOLDER_LEAD: RegExp = leading(
   String.raw`(?:(?:current |present |primary |default )?(?:working (?:dir(?:ectory)?|folder)|cwd|pwd|dir(?:ectory)?|folder)|(?:project|repo(?:sitory)?|workspace|root|home|data|base|sandbox|user)(?: (?:root|dir(?:ectory)?|path|folder))+|workspace|home|temp(?:orary)? (?:dir(?:ectory)?|folder|path|files?)|tmp ?dir|scratch(?: ?pad)?(?: (?:dir(?:ectory)?|folder|path|files?))?|virtual ?env|venv|interpreter|executable|log ?file|socket|launched from|running (?:in|from)|invoked from)`,
@@ -30,13 +35,13 @@ export function folderIn(
   const isLed = WORKING.test(FOLDER_LEAD.exec(lead)?.[0] ?? '')
   if (user !== undefined)
     return !ANYBODY.test(user) || (isLed && rest.length > 1) ? 'a home folder' : undefined
-  return isLed && !FIXED.test(path) && /[/\\].*[\w]/u.test(path) ? 'a path of the machine' : undefined
+  return isLed && !isFixedPath(path) && /[/\\].*[\w]/u.test(path) ? 'a path of the machine' : undefined
 }
 
 /** Where in a temporary path that begins what another process would call otherwise. */
 export function scratchPart(path: string): number | undefined {
   const root =
-    /^(?:\/private)?(?:\/tmp\/|\/var\/tmp\/|\/var\/folders\/|\/run\/user\/|\/proc\/(?=\d))|^.*\\(?:Temp|tmp)\\+/iu.exec(
+    /^(?:\/private)?(?:\/tmp\/|\/var\/tmp\/|\/var\/folders\/|(?:\/\w+)*\/scratch\/|\/run\/user\/|\/proc\/(?=\d))|^.*\\(?:Temp|tmp)\\+/iu.exec(
       path,
     )
   if (root === null) return undefined
