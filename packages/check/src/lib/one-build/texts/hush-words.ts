@@ -47,7 +47,8 @@ const FIELDS = new RegExp(FIELD.source, 'gimu')
 /** Whether a program may have filled in a block of code: by its language, and by what leads to it or stands in it. */
 export function isFilledIn(language: string, above: string, block: string): boolean {
   if (!PLAIN_CODE.test(language) || hushOfLabel(above) === 'example') return false
-  return SURROUNDINGS.test(above) || (block.match(FIELDS) ?? []).length >= 3
+  const fields = language === 'json' ? [] : (block.match(FIELDS) ?? [])
+  return SURROUNDINGS.test(above) || fields.length >= 3
 }
 
 /** Somebody speaks: a conversation that is shown. */

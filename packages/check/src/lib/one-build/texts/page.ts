@@ -33,27 +33,44 @@ export function pageOf(of: StableText): Page {
   return { of, lines: hushOf(of.text) }
 }
 
-/** Describes the place from `start` to `end` of a page's text. */
+/** Describes the place from `start` to `end` of a page's text. What few rules ask is found out when one does. */
 export function placeAt({ of, lines }: Page, start: number, end: number): Place {
   const row = rowAt(lines, start)
   const { line, hush } = lines[row] ?? { line: { text: '', start: 0 }, hush: 'none' as const }
   const column = start - line.start
   const before = line.text.slice(0, column)
   const after = line.text.slice(end - line.start)
-  const own = plainLead(before)
-  const isFirst = !/[\p{L}\p{N}]/u.test(own)
-  const code = codeAround(line.text, column, end - line.start)
+  let lead: string | undefined
+  let sentence: string | undefined
   return {
     row,
     hush,
     before,
     after,
-    lead: isFirst ? leadAbove(lines, row, of.label) : own,
-    sentence: before.replaceAll(/\b(e\.g|i\.e|z\. ?B)\./giu, '$1').replace(/^.*[.!?](?=\s)/u, ''),
-    quoted: code === 'among' || isQuoted(before, after),
-    coded: code === 'alone',
-    inUrl: /\b[a-z][a-z\d+.-]*:\/\/[^\s"'<>`)]*$/iu.test(before),
+    get lead() {
+      return (lead ??= leadOf(before, () => leadAbove(lines, row, of.label)))
+    },
+    get sentence() {
+      return (sentence ??= before
+        .replaceAll(/\b(e\.g|i\.e|z\. ?B)\./giu, '$1')
+        .replace(/^.*[.!?](?=\s)/u, ''))
+    },
+    get quoted() {
+      return codeAround(line.text, column, end - line.start) === 'among' || isQuoted(before, after)
+    },
+    get coded() {
+      return codeAround(line.text, column, end - line.start) === 'alone'
+    },
+    get inUrl() {
+      const at = before.lastIndexOf('://')
+      return at > 0 && !/[\s"'<>`)]/u.test(before.slice(at))
+    },
   }
+}
+
+function leadOf(before: string, above: () => string): string {
+  const own = plainLead(before)
+  return /[\p{L}\p{N}]/u.test(own) ? own : above()
 }
 
 function rowAt(lines: Page['lines'], offset: number): number {
@@ -79,6 +96,7 @@ function leadAbove(lines: Page['lines'], row: number, label: string | undefined)
 
 /** How a code span of Markdown holds a place: alone, among other words, or not. */
 function codeAround(line: string, start: number, end: number): 'alone' | 'among' | undefined {
+  if (!line.includes('`')) return undefined
   for (const { 0: span, index } of line.matchAll(/`[^`]+`/gu)) {
     if (index >= start || index + span.length <= start) continue
     const rest = `${span.slice(1, start - index)}${span.slice(end - index, -1)}`

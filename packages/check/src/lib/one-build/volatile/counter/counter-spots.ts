@@ -31,6 +31,10 @@ const IS_FIELD = /[:#](?:\s|[$€£¥]|usd|eur|gbp|chf)*$/u
 /** Gauges are told without a colon too. */
 const GAUGE = /(?:queue (?:depth|length|size|position)|load(?: average)?|battery(?: level)?|cpu(?: usage)?)$/u
 
+/** What stands in front of the number of a field, before its words are looked at. */
+const COUNTED =
+  /(?:[:：#=|>]|depth|length|size|position|load|average|battery|level|cpu|usage)\P{L}*$|[:：#=]\s*(?:usd|eur|gbp|chf)?\s*$/iu
+
 const NUMBER = String.raw`(?<![\p{L}\d.,/-])\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|(?<![\p{L}\d.,/-])\d+(?:\.\d+)?`
 
 /** Counts as they stand in a sentence; what counts up or down is the group `number`. */
@@ -74,6 +78,7 @@ function isCount(place: Place, front: string): boolean {
 
 function fields(page: Page): readonly Spot[] {
   return [...page.of.text.matchAll(new RegExp(NUMBER, 'gu'))].flatMap(({ 0: number, index: start }) => {
+    if (!COUNTED.test(page.of.text.slice(Math.max(0, start - 24), start))) return []
     const end = start + number.length
     const place = placeAt(page, start, end)
     const lead = FIELD.exec(place.lead)

@@ -47,7 +47,7 @@ export function candidatesIn(text: string): readonly Candidate[] {
 /** Whether a word is no name and no number that people write. */
 export function isRandom(word: string): boolean {
   // `AppleWebKit` changes its letters as often as an id does.
-  const isName = /^(?:[A-Z]*[a-z]+)+$|^(?:[A-Z][a-z]+)+[A-Z]*$/u.test(word) && word.length < 20
+  const isName = !/\d/u.test(word) && word.length < LONG
   return !isPlaceholder(word) && !isName && randomIn(word) !== undefined
 }
 
@@ -62,8 +62,9 @@ function isLongRandom(word: string): boolean {
     !/[A-Z]/u.test(run)
   )
     return false
-  const words = word.split(/[_-]/u).filter((part) => /^[A-Z]?[a-z]{3,}$|^[A-Z]{2,}$|^\d{1,4}$/u.test(part))
-  return words.join('').length * 3 < word.length && randomIn(word) !== undefined
+  const words =
+    word.match(/[A-Z]?[a-z]{3,}|(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])|(?<![\dA-Za-z])\d+(?![\dA-Za-z])/gu) ?? []
+  return words.join('').length * 2 < word.length && randomIn(word) !== undefined
 }
 
 /** What people write where an id would stand. */

@@ -3,7 +3,10 @@ import { type Page, type Place, placeAt } from '../../texts/page.ts'
 import type { StableScope } from '../../texts/stable-text.ts'
 import type { Spot } from '../spot.ts'
 import { type Candidate, candidatesIn, isKnownUuid, isRandom } from './forms.ts'
-import { ANY_ID, ID_LEADS, type IdLead, LASTING } from './leads.ts'
+import { ANY_ID, ID_LEADS, ID_NEAR, type IdLead, LASTING } from './leads.ts'
+
+/** Units in front of a word among which the words that call it an id stand. */
+const NEAR = 40
 
 /** So many ids without words that lead to them are data: a catalogue, a table. */
 const MANY = 4
@@ -12,7 +15,13 @@ const MANY = 4
 export function idSpots(page: Page): readonly Spot[] {
   const told: Spot[] = []
   const bare: Spot[] = []
-  for (const candidate of candidatesIn(page.of.text)) {
+  const { text } = page.of
+  for (const candidate of candidatesIn(text)) {
+    if (
+      candidate.form === undefined &&
+      !ID_NEAR.test(text.slice(Math.max(0, candidate.start - NEAR), candidate.start))
+    )
+      continue
     const place = placeAt(page, candidate.start, candidate.end)
     const what = toldId(candidate, place, page.of.scope)
     if (what !== undefined) told.push(spotOf(candidate, what))
@@ -54,6 +63,7 @@ function toldId(candidate: Candidate, place: Place, scope: StableScope): string 
   for (const { of, pattern, isNamed } of ID_LEADS) {
     const match = pattern.exec(lead)
     if (match === null || !isIdAfter(candidate, match[0], isNamed, place.after)) continue
+    if (/^\d+$/u.test(text) && !isNamed && (place.inUrl || /\|/u.test(before))) continue
     if (lasts(of, scope) || (place.inUrl && !/[?&;][\w-]*=$/u.test(before))) return undefined
     return isSpokenOf(place, lead.slice(0, match.index)) || isLimit(place) ? undefined : OF[of]
   }
@@ -66,10 +76,13 @@ function toldId(candidate: Candidate, place: Place, scope: StableScope): string 
 
 /** A number is an id where words call it so; else it must look like one. */
 function isIdAfter({ text, form }: Candidate, lead: string, isNamed: boolean, after: string): boolean {
-  if (form !== undefined || isRandom(text)) return true
-  const isMarked = /[:#]\s*$/u.test(lead)
+  if (form !== undefined || (isRandom(text) && (isNamed || text.length > 5))) return true
+  const isMarked = /[\p{L}] ?[:#]\s*$/u.test(lead)
   if (/^\d+$/u.test(text))
-    return text.length >= 9 || (text.length >= 3 && (isNamed || (isMarked && !/^\s*[\p{L}%€$]/u.test(after))))
+    return isNamed
+      ? text.length >= 3
+      : text.length >= 9 ||
+          (text.length >= 3 && isMarked && /^\s*(?:$|[,;)\]}"'`<&])|^\.(?:\s|$)/u.test(after))
   if (isMarked && /^[a-z]{1,12}[-_]\d{3,}$/iu.test(text)) return true
   return isNamed && /\d/u.test(text) && text.length >= 4 && !/^\d+(?:st|nd|rd|th|[a-z]{1,3})$/iu.test(text)
 }

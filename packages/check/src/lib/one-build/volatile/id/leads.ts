@@ -4,7 +4,7 @@ const NOUN = String.raw`(?:'s)?(?: (?:id|ids|identifier|uid|uuid|ulid|guid|key|t
 
 /** New with every call. */
 const CALL =
-  'request|req|x request|trace|trace ?parent|x ray|span|correlation|nonce|salt|seed|turn|message|msg|invocation|execution|response|completion|attempt|idempotency|csrf|interaction|cache ?bust(?:er|ing)?'
+  '(?<!pull |merge |feature |change )request|req|x request|trace|trace ?parent|x ray|span|correlation|nonce|salt|seed|turn|message|msg|invocation|execution|response|completion|attempt|idempotency|csrf|interaction|cache ?bust(?:er|ing)?'
 /** New with every conversation, process or run. */
 const SESSION =
   'session|sess|sid|conversation|conv|thread|chat|dialog(?:ue)?|connection|run|job|task run|workflow run|worker|process|instance|boot|container|pod|sandbox|transaction|batch|scratch|temp|tmp'
@@ -17,6 +17,10 @@ const STATE =
   '(?:context|state|snapshot|memory|input|prompt|environment)(?: (?:hash|digest|fingerprint|checksum))'
 const HEAD =
   '(?:current|head|latest|last|recent|workspace|working tree|branch)(?: \\S+){0,2} (?:commit|sha|revision|hash)|head(?: is)?(?: now)?(?: at)?'
+
+/** A word of the leads below, shortly in front of what could be an id. */
+export const ID_NEAR: RegExp =
+  /(?:req(?:uest)?|trace|parent|ray|span|correlation|nonce|salt|seed|turn|message|msg|invocation|execution|response|completion|attempt|retry|idempotency|csrf|interaction|bust\w*|sess(?:ion)?|sid|conv(?:ersation|o)?|thread|chat|dialog(?:ue)?|connection|run|job|worker|process|instance|boot|container|pod|sandbox|transaction|batch|scratch|te?mp|tenant|org|organi[sz]ation|workspace|company|merchant|installation|customer|client|acc(?:oun)?t|user|visitor|device|guest|anon\w*|subscriber|member|profile|patient|employee|student|caller|viewer|player|login|id|ids|uu?id|guid|ulid|identifier|ref(?:erence)?|token|key|hash|code|handle|no|num(?:ber)?|tag|digest|fingerprint|checksum|commit|sha|revision|head|at)(?!\p{Ll}).{0,16}$/iu
 
 export interface IdLead {
   readonly of: 'call' | 'session' | 'owner' | 'tenant' | 'state' | 'any'

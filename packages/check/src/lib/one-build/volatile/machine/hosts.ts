@@ -4,6 +4,9 @@ import { leading } from '../spot.ts'
 export const HOST_FORM: RegExp =
   /(?<![\w.@/-])(?:ip-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?:\.[\w.-]+\w)?|i-[0-9a-f]{17}|DESKTOP-[A-Z0-9]{7}|[\w]+-(?:macbook|mbp|imac|mac-?mini|macstudio|laptop|thinkpad)(?:-[\w-]+)?(?:\.local)?|[a-z][a-z\d]*(?:-[a-z\d]+)*-[a-f\d]{8,10}-[a-z\d]{5})(?![\w@])/giu
 export const HOST_WORD: RegExp = /(?<![\w.@/:-])[A-Za-z][\w-]*(?:\.[\w-]+)*(?![\w@/]|:\/\/)/gu
+/** A word of the leads below stands shortly before. */
+export const HOST_NEAR: RegExp =
+  /(?:host|name|pod|fqdn|replica|by|machine|node|server|instance|container|worker|computer|device|vm|running on|user|whoami|as).{0,12}$/iu
 export const HOST_NAME_LEAD: RegExp = leading(
   'host ?name|machine name|computer name|device name|pod(?: name)?|node name|server name|fqdn|replica(?: name)?|served by|handled by',
 )
