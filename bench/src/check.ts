@@ -1,6 +1,6 @@
 // `pnpm bench:check`: how long `varve check` takes in a project of 200 prompts, each time in new processes; writes its section of
 // docs/benchmarks.md. `--rounds 3` makes fewer, `--prompts 50` a smaller project, `--quick` writes nothing.
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -21,12 +21,12 @@ const { values } = parseArgs({
 const TARGET = 5
 
 using project = makeProject(Number(values.prompts))
-const node = (...args: readonly string[]): string =>
-  execFileSync(process.execPath, [...args], {
-    cwd: project.folder,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+const node = (...args: readonly string[]): string => {
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd: project.folder, encoding: 'utf8' })
+  // With findings it would be their text that is measured too.
+  if (status === 0) return stdout
+  throw new Error(`${args.join(' ')}: exit code ${status}\n${stdout.split('\n').slice(0, 20).join('\n')}`)
+}
 
 const said = node(project.command, 'check', '--update')
 const runs = {

@@ -1,12 +1,25 @@
 import { createRandom, pick, type Random } from '../random.ts'
-import { message, mixedText } from '../texts.ts'
+import { kinds, message, textOf } from '../texts.ts'
 
 /** The source of a module that exports one prompt with one sample; another prompt for each index, the same on every run. */
 export function promptModule(index: number): string {
   const random = createRandom(index * 7919 + 1)
-  const layers = LAYERS.flatMap(({ share, write }) =>
-    random() < share ? [write({ random, seed: index })] : [],
-  )
+  // Tools or a schema behind a tenant's policy would be a finding where a model reads the policy first.
+  const [tooled, tenanted] = pick(random, [
+    [true, false],
+    [true, false],
+    [false, true],
+  ] as const)
+  const place = { random, seed: index }
+  const layers = [
+    rules(place),
+    ...(tooled ? [toolLayer(place)] : []),
+    ...(tooled && random() < 0.3 ? [OUTPUT] : []),
+    ...(tenanted ? [tenant(place)] : []),
+    ...(random() < 0.3 ? [documents(place)] : []),
+    ...(random() < 0.7 ? [conversation(place)] : []),
+    question(place),
+  ]
   const written = layers.map(({ code }) => `  ${code},\n`).join('')
   const values = Object.assign({}, ...layers.map(({ values }) => values))
   return `import { definePrompt, history, output, policy, rag, tools, turn, user } from '@varve/core'
@@ -30,58 +43,42 @@ interface Place {
   readonly seed: number
 }
 
-/** The layers that a prompt may have, and what share of prompts has them. */
-const LAYERS: readonly { readonly share: number; readonly write: (place: Place) => Written }[] = [
-  {
-    share: 1,
-    write: ({ random, seed }) => ({ code: `policy('rules', ${text(seed, sizeIn(random, 1500, 24_000))})` }),
-  },
-  {
-    share: 0.6,
-    write: ({ random, seed }) => ({ code: `tools('tools', { tools: { ${toolsOf(random, seed)} } })` }),
-  },
-  {
-    share: 0.2,
-    write: () => ({
-      code: "output('answer', { schema: z.object({ text: z.string(), sure: z.boolean() }) })",
-    }),
-  },
-  {
-    share: 0.4,
-    write: ({ seed }) => ({
-      code: "policy('tenant', { scope: 'tenant', input: z.object({ shop: z.string() }), write: ({ shop }) => `You work for ${shop}.` })",
-      values: { shop: JSON.stringify(`Shop ${seed}`) },
-    }),
-  },
-  {
-    share: 0.3,
-    write: ({ random, seed }) => ({
-      code: "rag('documents')",
-      values: {
-        documents: listOf(
-          2 + upTo(random, 7),
-          (nth) => `{ id: 'doc-${nth}', text: ${text(seed * 10 + nth, 1200)} }`,
-        ),
-      },
-    }),
-  },
-  {
-    share: 0.7,
-    write: ({ random, seed }) => ({
-      code: "history('history')",
-      values: {
-        history: listOf(
-          1 + upTo(random, 6),
-          (nth) => `turn({ user: ${text(seed * 20 + nth, 150)}, assistant: ${text(seed * 30 + nth, 600)} })`,
-        ),
-      },
-    }),
-  },
-  {
-    share: 1,
-    write: ({ seed }) => ({ code: "user('question')", values: { question: text(seed * 40, 120) } }),
-  },
-]
+function rules({ random, seed }: Place): Written {
+  return { code: `policy('rules', ${text(seed, sizeIn(random, 6000, 24_000))})` }
+}
+
+function toolLayer({ random, seed }: Place): Written {
+  return { code: `tools('tools', { tools: { ${toolsOf(random, seed)} } })` }
+}
+
+const OUTPUT: Written = {
+  code: "output('answer', { schema: z.object({ text: z.string(), sure: z.boolean() }) })",
+}
+
+function tenant({ seed }: Place): Written {
+  return {
+    code: "policy('tenant', { scope: 'tenant', input: z.object({ shop: z.string() }), write: ({ shop }) => `You work for ${shop}.` })",
+    values: { shop: JSON.stringify(`Shop ${seed}`) },
+  }
+}
+
+function documents({ random, seed }: Place): Written {
+  const list = listOf(
+    2 + upTo(random, 7),
+    (nth) => `{ id: 'doc-${nth}', text: ${text(seed * 10 + nth, 1200)} }`,
+  )
+  return { code: "rag('documents')", values: { documents: list } }
+}
+
+function conversation({ random, seed }: Place): Written {
+  const said = (nth: number): string =>
+    `turn({ user: ${text(seed * 20 + nth, 150)}, assistant: ${text(seed * 30 + nth, 600)} })`
+  return { code: "history('history')", values: { history: listOf(1 + upTo(random, 6), said) } }
+}
+
+function question({ seed }: Place): Written {
+  return { code: "user('question')", values: { question: text(seed * 40, 120) } }
+}
 
 function toolsOf(random: Random, seed: number): string {
   return Array.from({ length: 3 + upTo(random, 10) }, (_, nth) => {
@@ -92,9 +89,15 @@ function toolsOf(random: Random, seed: number): string {
   }).join(', ')
 }
 
-/** A text as code; one in four has code, JSON and other scripts in it. */
+/** What prompts are made of; ids and times in JSON would be findings, and those are not what is measured. */
+const CLEAN = kinds.filter(({ name }) => name !== 'minified JSON' && name !== 'base64')
+
+/** A text as code; one in four is in several languages, with code among them. */
 function text(seed: number, length: number): string {
-  return JSON.stringify(seed % 4 === 0 ? mixedText(length, seed + 1) : message(length, seed + 1))
+  if (seed % 4 !== 0) return JSON.stringify(message(length, seed + 1))
+  const shares = CLEAN.reduce((sum, { share }) => sum + share, 0)
+  const parts = CLEAN.map((kind, nth) => textOf(kind, (length * kind.share) / shares, seed * 31 + nth))
+  return JSON.stringify(parts.join('\n'))
 }
 
 /** Small sizes are as frequent as large ones, by order of magnitude. */
