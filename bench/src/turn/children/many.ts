@@ -78,7 +78,7 @@ async function measure(): Promise<object> {
       const stranger = turnsOf(2e6 + round * conversations + index)
       cold.push(await take(stranger, createSession({ ledger }), round))
     }
-    held.push(await heap())
+    held.push(await heap(2))
   }
   return {
     app: app - empty,

@@ -69,7 +69,7 @@ function textOf(laps: ReadonlyMap<SizeName, Laps>): string {
     '### A whole turn',
     '',
     'Milliseconds a turn: median, and the range of eight rounds in ten. A ratio is taken round by round, against `openai` on the same',
-    'endpoint. Those who count with `js-tiktoken` take part in every second round at 100k tokens and in every fourth at 1M. Bytes are',
+    'endpoint. Those who count with `js-tiktoken` take part in every fifth round at 100k tokens and in two at 1M. Bytes are',
     'those of one and the same turn as they came to `fetch`: all send about the same. Everyone finds the processor’s caches full of what',
     'fourteen others left, some of them after half a second of counting; "alone" in the table above is the same race between two.',
     '',
