@@ -36,3 +36,5 @@ export {
   type WireEntry,
 } from './lib/adapter/wire.ts'
 export { warningList, type WarningList } from './lib/adapter/warnings.ts'
+export { loneShelf } from './lib/memory/memory.ts'
+export type { Shelf } from './lib/memory/shelf.ts'
