@@ -12,7 +12,9 @@ export interface RuleFigures {
   readonly alarms: readonly Told[]
   /** The share of prompts with such a finding. */
   readonly share: number
-  /** Labels of the rule's family that no finding is about. */
+  /** Labels of the rule's family that a text alone can show. */
+  readonly labels: number
+  /** Those that no finding is about. */
   readonly misses: readonly Told[]
 }
 
@@ -46,17 +48,20 @@ export function labelledFigures(): { readonly prompts: number; readonly rules: r
         .filter((finding) => isVolatile && !prompt.labels.some((label) => isAbout(finding, label)))
         .map((finding) => told(prompt, finding.offset)),
     )
-    const misses = judged.flatMap(({ prompt, findings }) =>
+    const sought = judged.flatMap(({ prompt, findings }) =>
       prompt.labels
         .filter(({ family, certain }) => certain && `volatile-${family}` === code)
-        .filter((label) => !findings.some((finding) => isAbout(finding, label)))
-        .map(({ offset }) => told(prompt, offset)),
+        .map((label) => ({ prompt, label, findings })),
     )
+    const misses = sought
+      .filter(({ label, findings }) => !findings.some((finding) => isAbout(finding, label)))
+      .map(({ prompt, label }) => told(prompt, label.offset))
     return {
       code,
       findings: own.reduce((sum, { findings }) => sum + findings.length, 0),
       alarms,
       share: new Set(alarms.map(({ prompt }) => prompt)).size / judged.length,
+      labels: sought.length,
       misses,
     }
   })

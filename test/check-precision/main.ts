@@ -24,12 +24,13 @@ function print(rows: readonly (readonly string[])[]): void {
 const labelled = labelledFigures()
 console.log(`${labelled.prompts} labelled prompts; a false alarm counts once a prompt`)
 print([
-  ['rule', 'findings', 'false alarms', 'prompts with one', 'misses'],
-  ...labelled.rules.map(({ code, findings, alarms, share, misses }) => [
+  ['rule', 'findings', 'false alarms', 'prompts with one', 'labels', 'misses'],
+  ...labelled.rules.map(({ code, findings, alarms, share, labels, misses }) => [
     code,
     String(findings),
     String(alarms.length),
     percent(share),
+    String(labels),
     String(misses.length),
   ]),
 ])

@@ -11,16 +11,31 @@ export interface KeyLook {
 
 const CALL =
   /(?:^|[^a-z])(?:req(?:uest)?|nonce|trace|span|rand(?:om)?|run|call|msg|message|turn|attempt|ts|time|now)[^a-z]/iu
+/** A name of one: a number, an id or an address; not the version of something. */
+const VALUE = String.raw`(?:id[-_:=./|#]+)?(?!v\d)(?=[a-z\d]*\d[a-z]*\d|[\da-f]{8}-|[\w.+-]*@)`
+const MARK = '[-_:=./|#]+'
 const OWNERS: readonly (readonly [owner: NonNullable<KeyLook['owner']>, words: RegExp])[] = [
   [
     'conversation',
-    /(?:^|[^a-z])(?:sess(?:ion)?|sid|thread|conv(?:ersation)?|chat|dialog(?:ue)?|ticket|case|task)[-_:=./|#]+(?:id[-_:=./|#]+)?(?=[^-]*[\d@]|[\w-]*[A-Z])/iu,
+    new RegExp(
+      `(?:^|[^a-z])(?:sess(?:ion)?|sid|thread|conv(?:ersation)?|chat|dialog(?:ue)?|ticket|case|task)${MARK}${VALUE}`,
+      'iu',
+    ),
   ],
   [
     'user',
-    /(?:^|[^a-z])(?:u|uid|usr|user|visitor|device|member|customer|account|guest|anon|email|ip|employee|patient|student)[-_:=./|#]+(?:id[-_:=./|#]+)?(?=[^-]*[\d@]|[\w-]*[A-Z])|[\w.+-]+@[\w-]+\.\w+/iu,
+    new RegExp(
+      `(?:^|[^a-z])(?:u|uid|usr|user|visitor|device|member|customer|account|guest|anon|email|ip|employee|patient|student)${MARK}${VALUE}|[\\w.+-]+@[\\w-]+\\.\\w+`,
+      'iu',
+    ),
   ],
-  ['tenant', /(?:^|[^a-z])(?:tenant|org|workspace|company|shop|store|merchant|client|site)[-_:=./|#]+\w/iu],
+  [
+    'tenant',
+    new RegExp(
+      `(?:^|[^a-z])(?:tenant|org|workspace|company|shop|store|merchant|client|site)${MARK}${VALUE}`,
+      'iu',
+    ),
+  ],
 ]
 
 /** Reads a `prompt_cache_key`. A hash can be that of what is shared, and a day that of a release: both are let through. */

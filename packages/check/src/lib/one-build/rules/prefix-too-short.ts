@@ -6,8 +6,8 @@ import { tokensText } from '../../sentences.ts'
 import { stableEnd, tokensBefore } from '../build.ts'
 import type { Rule } from '../rule.ts'
 
-/** A prefix of less than a tenth of the minimum is no prefix that anybody meant to keep. */
-const SHARE = 10
+/** A prefix of less than a quarter of the minimum is none that anybody meant to keep. */
+const SHARE = 4
 
 /** What conversations share is below the model's minimum, so nothing of it is ever kept. */
 export const prefixTooShort: Rule = {

@@ -111,4 +111,4 @@ function inside(page: Page, from: number, text: string): readonly Spot[] {
 
 /** `3 of 10`, `43 %`, `12,345`, and what stands alone behind a colon. */
 const COUNT =
-  /(?<![\p{L}\p{N}.,/:#-])\d+(?= (?:of|von|de|di|из) \d)|(?<![\p{L}\p{N}.,/:-])\d{1,3}(?: ?%)|(?<![\p{L}\p{N}.,/:-]|\bof )\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?(?![\p{L}\p{N}-])|(?<=\p{L}\s?:\s)\d+(?=\s*(?:$|[,;·|.)]))/gmu
+  /(?<![\p{L}\p{N}.,/:#-])\d+(?= (?:of|von|de|di|из) \d)|(?<![\p{L}\p{N}.,/:-])\d{1,3}(?: ?%)|(?<![\p{L}\p{N}.,/:-]|\bof |\/ )\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?(?![\p{L}\p{N}-])|(?<=\p{L}\s?:\s)\d+(?=\s*(?:$|[,;·|.)]))/gmu

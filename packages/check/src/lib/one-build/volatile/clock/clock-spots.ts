@@ -73,13 +73,14 @@ function isTold(moment: Moment, place: Place, page: Page): boolean {
     made !== null &&
     ((moment.isExact && (hasDay || /^last|generated|rendered|synced|refreshed|updated/u.test(made[0]))) ||
       kinds.has('epoch') ||
-      (hasDay && hasTime) ||
+      (hasTime && (hasDay || /as of|stand/u.test(made[0]))) ||
       isMadeOfDay(made[0], moment, page))
   )
     return !isSpokenOf(place, lead.slice(0, made.index))
   const began = BEGAN_LEAD.exec(lead)
   if (began !== null && (hasTime || kinds.has('epoch'))) return !isSpokenOf(place, lead.slice(0, began.index))
-  if (IT_IS.test(lead) && (isTime || kinds.has('weekday')) && !isSpokenOf(place, '')) return true
+  if (IT_IS.test(lead) && (isTime || kinds.has('weekday') || kinds.has('week')) && !isSpokenOf(place, ''))
+    return true
   if (/^[\s(]*(?:now|right now|currently)\b/iu.test(place.after) && hasTime) return !isSpokenOf(place, lead)
   if (FIELD_LEAD.test(lead) && isTime) return !isSpokenOf(place, '') && isOfSurroundings(page, place, moment)
   if (kinds.has('epoch') && /[?&][\w-]*=$/u.test(place.before)) return !isSpokenOf(place, '')

@@ -7,7 +7,7 @@ const WHERE = String.raw`(?: (?:in|for|at|on) (?:\S+ ){0,4}?\S+(?= :| is))?`
 /** Words that say "now". */
 const NOW = [
   String.raw`(?:current|present|today's|todays|actual|local|system|server|client|user's|device|wall ?clock|real ?time|utc|gmt) (?:(?:local|system|server|utc|gmt|unix|calendar|iso|epoch|user|client|user's|server's|real) )*(?:dates?|time|day|date ?time|time ?stamps?|clock|moment|hours?|minutes?|seconds?|years?|months?|weekday|week|quarter|season|epoch|milli(?:s|seconds)?|ms|ts|time of day|part of (?:the )?day|day of (?:the )?week|day name)${AND_TIME}${WHERE}`,
-  String.raw`(?:right now|now|currently) it(?:'s| is)|(?:store|shop|device|station|site|ship|game) time|today(?:'s)?|now|right now|currently|at present|at the moment|as of (?:now|today|this (?:moment|writing|message|call|request))`,
+  String.raw`(?:right now|now|currently) it(?:'s| is)|(?:the )?clock (?:reads|shows|says)|(?:store|shop|device|station|site|ship|game) time|today(?:'s)?|now|right now|currently|at present|at the moment|as of (?:now|today|this (?:moment|writing|message|call|request))`,
   String.raw`date (?:and|&|\/) time${WHERE}|now (?:ms|utc|iso|unix|ts|local|is)|(?:time|date) (?:now|today)|today date|day of (?:the )?week|weekday|time of day`,
   String.raw`(?:the )?(?:date|time|day|year|month|hour)(?: today| now| currently)? is`,
   String.raw`heute(?: ist)?|heutiges datum|aktuelle[sr]? (?:datum|uhrzeit|zeit|zeitpunkt|jahr)(?: und (?:uhr)?zeit)?|datum und (?:uhr)?zeit|jetzt ist es|wir haben heute`,
@@ -16,7 +16,7 @@ const NOW = [
   String.raw`oggi(?: è)?|data (?:odierna|attuale|di oggi|corrente|e ora)(?: attuali?| correnti?)?|ora (?:attuale|corrente)|adesso|sono le`,
   String.raw`hoje(?: é)?|data (?:atual|de hoje|e hora)(?: atua(?:l|is))?|hora atual|agora|vandaag(?: is)?|huidige (?:datum|tijd)(?: en tijd)?`,
   String.raw`сегодня(?: ?—)?|текущ(?:ая дата|ее время|ие дата и время)|сейчас`,
-  String.raw`(?:当前|目前|现在)(?:的)?(?:日期|时间|时刻)?(?:和|与|及|\/)?(?:时间)?|今天(?:的日期)?|今日|本日|現在(?:の)?(?:日時|時刻|時間|日付)?|오늘(?:의)?(?: 날짜)?|현재 ?(?:시간|날짜|시각)?(?:은|는)?|지금`,
+  String.raw`(?:当前|目前|现在)(?:的)?(?:日期|时间|时刻)?(?:和|与|及|\/)?(?:时间)?|今天(?:的日期)?|今日|本日|現在(?:の)?(?:日時|時刻|時間|日付)?|오늘(?:의)?(?: 날짜)?(?:은|는)?|현재 ?(?:시간|날짜|시각)?(?:은|는)?|지금`,
 ]
 
 /** What happened to a text or its data, and when: the time of a program, where it is told to the minute. */
@@ -27,6 +27,7 @@ const MADE = [
 /** When this conversation began. */
 const BEGAN = [
   String.raw`(?:session|conversation|chat|dialog(?:ue)?|thread|process|server|run|job|request|call|turn|this message) (?:start(?:ed)?|began|begin|opened|time|date|timestamp|created|received)(?: (?:time|at|on))*`,
+  String.raw`(?:session|token|link|credentials?) (?:expires|expiry|valid until)`,
 ]
 /** Names of fields that hold a time, of whatever. */
 const STAMP = String.raw`(?:date ?time|time ?stamp|epoch(?: ms| seconds| time)?|unix(?: time(?: ?stamp)?| ts)?|ts|now|time|stamp|clock|nonce|rand|random|cb|cache ?bust(?:er)?|_)`

@@ -16,6 +16,7 @@ const FIELD: RegExp = leading(
     String.raw`(?:\p{L}+ ){1,6}so far|\p{L}[\p{L} ]{2,30}s (?:left|remaining|pending|unread|online|in queue|waiting(?: [\p{L} ]{1,24})?)|unread(?: \p{L}+)?`,
     String.raw`(?:剩余|残り|남은)[^\d:]{0,8}|verbleibende[nrs]? \p{L}+|\p{L}+ restante?s?(?: \p{L}+){0,3}`,
     String.raw`(?:number of |total )?${STATE} (?:\w+ ){0,2}${THING}`,
+    String.raw`(?:conversation|chat|session|thread|history|context) (?:length|size)`,
     String.raw`total (?:messages|tokens|memories|visits|requests|users|tokens used|cost)(?: so far)?`,
     String.raw`(?:current )?(?:turn|iteration|attempt|round|retry|message|step)(?: (?:number|no|index|count))?`,
     String.raw`(?:account |current |wallet |remaining |available )*(?:balance|quota|credits?)(?: left| remaining)?|(?:budget|credits?|quota) (?:left|remaining|used|spent)|remaining (?:budget|quota|balance|context|time)`,
@@ -40,9 +41,9 @@ const NUMBER = String.raw`(?<![\p{L}\d.,/-])\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|(?<
 /** Counts as they stand in a sentence; what counts up or down is the group `number`. */
 const SAID: readonly RegExp[] = [
   // You have 3 of 10 tool calls left; used 3/10 calls
-  `(?<number>${NUMBER})(?: ?(?:of|/|out of) ?[\\d,.]+)(?: \\w+){0,2} ${THING} ${DONE}`,
-  `(?:you have|you've|used|left|remaining|spent|made|completed)\\s*:?\\s*(?<number>${NUMBER}) ?(?:of|/|out of) ?[\\d,.]+(?: \\w+){0,2} ${THING}`,
-  `(?<number>${NUMBER}) ?(?:of|/|out of) ?[\\d,.]+(?: \\w+){1,4} (?:left|remaining)\\b`,
+  `(?<number>${NUMBER})(?: ?(?:of|/|out of) ?(?:your |the |its )?[\\d,.]+)(?: \\w+){0,2} ${THING} ${DONE}`,
+  `(?:you have|you've|used|left|remaining|spent|made|completed)\\s*:?\\s*(?<number>${NUMBER}) ?(?:of|/|out of) ?(?:your |the |its )?[\\d,.]+(?: \\w+){0,2} ${THING}`,
+  `(?<number>${NUMBER}) ?(?:of|/|out of) ?(?:your |the |its )?[\\d,.]+(?: \\w+){1,4} (?:left|remaining)\\b`,
   // 12,345 tokens left, 3 tool calls remaining, 37 users online
   `(?<number>${NUMBER})(?: (?!to\\b)\\w+){0,2} ${THING}(?: are| is)? (?:currently |now )?(?:left|remaining|remain|used so far|so far|to go|unread|online|in use)\\b(?! to\\b)`,
   `(?<number>${NUMBER}) (?:minutes?|seconds?|hours?|days?) (?:left|remaining|to go)\\b`,
@@ -86,7 +87,7 @@ function fields(page: Page): readonly Spot[] {
     // `Message: 160 characters` says how much of something else.
     if (
       /^\s+(?!(?:of|out|left|remaining|used|so far)\b)\p{L}/u.test(place.after) &&
-      !/\b(?:count|left|remaining|used|total)\b/u.test(lead[0])
+      !/\b(?:count|left|remaining|used|total|length|size)\b/u.test(lead[0])
     )
       return []
     // `Step: 1. Open the door` and `version 2 (build #4)` count nothing that moves.

@@ -105,7 +105,7 @@ function hosts(page: Page): readonly Spot[] {
     const isNamed = HOST_NAME_LEAD.test(lead) && (looksSo || (isField && !isPublicHost(text)))
     const isLed =
       HOST_LEAD.test(lead) &&
-      isField &&
+      (isField || /running on/u.test(lead)) &&
       !isPublicHost(text) &&
       (looksSo || /\.(?:local|internal|lan|localdomain)$/iu.test(text))
     return isNamed || isLed ? [spotAt(start, text, 'the name of a machine')] : []
