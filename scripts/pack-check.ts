@@ -73,8 +73,12 @@ writeFileSync(
     type: 'module',
     dependencies: {
       ...Object.fromEntries(packed.map(({ manifest, file }) => [manifest.name, `file:${file}`])),
+      '@jest/globals': '30.5.2',
       '@pydantic/genai-prices': '0.1.8',
+      jest: '30.5.2',
       openai: '7.55.0',
+      typedoc: '0.28.20',
+      typescript: '6.0.3',
       vitest: '5.1.1',
       zod: '4.6.7',
     },
@@ -114,6 +118,7 @@ for (const { manifest } of packed) {
 }
 
 tryAsNewUser()
+tryInJest()
 
 rmSync(work, { recursive: true, force: true })
 console.log(
@@ -167,6 +172,50 @@ it('keeps its prefix', () => {
     if ((status === 0) === (words === undefined) && (words?.test(said) ?? true)) console.log(`✓ ${what}`)
     else fail('as a new user', `${what}: exit code ${status}\n${said}`)
   }
+}
+
+/** The matchers in the other test runner: those that pass, one that fails with words, and a file that is written once. */
+function tryInJest(): void {
+  writeFileSync(
+    join(project, 'agent.jest.js'),
+    `import { expect, it } from '@jest/globals'
+import { definePrompt, history, policy, user } from '@varve/core'
+import { render } from '@varve/openai-chat'
+import { conversationFindings, varveMatchers } from '@varve/vitest'
+expect.extend(varveMatchers)
+const agent = definePrompt('agent', [policy('rules', 'Name the parcel. '.repeat(300)), history('history'), user('question')])
+const request = (question) => render(agent.build({ history: [], question }), { model: 'gpt-5.6-sol' })
+const other = (rules) => () => render(definePrompt('other', [policy('rules', rules())]).build({}), { model: 'gpt-5.6-sol' })
+it('keeps its prefix', () => {
+  expect(request('Two?')).toExtendPrefixOf(request('One?'))
+  expect(request('One?')).toHaveNoFindings({ from: 'error' })
+  expect(request('One?')).toHaveCachePoints([{ layer: 'rules' }])
+  expect(request('One?')).toMatchPrefix({ upTo: 'release' })
+  const build = (history, question) => agent.build({ history, question })
+  const findings = conversationFindings({ build, render: (built) => render(built, { model: 'gpt-4.1' }), questions: ['One?', 'Two?'] })
+  expect(findings).toEqual([])
+})
+it('is pure', () => {
+  expect(() => request('One?')).toBePure()
+  for (const rules of [() => String(Date.now()), () => String(Math.random()), () => new Date(0).toString(), () => String(process.env.USER)])
+    expect(other(rules)).not.toBePure()
+  const failing = () => expect(other(() => new Date().toISOString())).toBePure()
+  expect(failing).toThrow(/Layer "rules".*a date or time moved/)
+})
+`,
+  )
+  const { status, stdout, stderr } = spawnSync(
+    join(project, 'node_modules', '.bin', 'jest'),
+    ['--testMatch', '**/*.jest.js'],
+    {
+      cwd: project,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '--experimental-vm-modules', CI: '' },
+    },
+  )
+  const files = status === 0 ? readdirSync(join(project, '__prefixes__')) : []
+  if (files.includes('agent.jest.js.keeps-its-prefix.1.md')) console.log('✓ the matchers work in Jest')
+  else fail('in Jest', `exit code ${status}\n${stdout}${stderr}`)
 }
 
 function manifestOf(folder: string): Manifest {

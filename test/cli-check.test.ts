@@ -40,7 +40,7 @@ function varve(...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, ...args], {
       cwd: folder,
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', GITHUB_WORKSPACE: folder },
     })
     let out = ''
     let err = ''

@@ -14,8 +14,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'openai-responses': ['core', 'rules', 'tokens', 'cache'],
   check: ['core', 'rules', 'tokens', 'cache'],
   emulator: ['rules', 'tokens'],
+  typedoc: ['core', 'report'],
   vitest: ['cache', 'check', 'core', 'rules', 'tokens'],
-  cli: ['cache', 'check', 'core', 'openai-chat', 'openai-responses', 'replay', 'rules', 'tokens'],
+  cli: ['cache', 'check', 'core', 'openai-chat', 'openai-responses', 'replay', 'report', 'rules', 'tokens'],
+  report: ['core', 'rules', 'tokens', 'cache', 'openai-chat', 'openai-responses'],
   replay: ['core', 'tokens', 'cache', 'openai-chat', 'openai-responses'],
 }
 

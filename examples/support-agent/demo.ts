@@ -35,7 +35,7 @@ for (const { endpoint, model } of RUNS) {
     const session = createSession({ ledger, now })
     await converse(
       customer === 'Ada' ? QUESTIONS : QUESTIONS.slice(0, 1),
-      (history, question) => support.build({ ...SHOP, history, question }),
+      (history, question) => support.build({ ...SHOP, history, question }, session),
       async (built) => {
         await wait(5)
         return endpoints[endpoint](client)(built, session, model)

@@ -31,7 +31,7 @@ export interface Contestant {
   readonly does: string
   /** Earlier turns that it remembers: so many run before the measured ones. */
   readonly remembers: number
-  /** Takes part in every so many-th round of a size, because a turn takes long. Default: every round. */
+  /** Takes part in every so many-th turn of a run, because one takes long. Default: in all. */
   readonly every?: (messages: number) => number
   readonly start: (opening: Opening) => Chat
 }

@@ -5,7 +5,7 @@ import ranks from 'js-tiktoken/ranks/o200k_base'
 /** A token counter of others that contestants count with. */
 export interface TextCounter {
   readonly package: string
-  /** Takes part in every so many-th round of a size, because counting takes long. */
+  /** Takes part in every so many-th turn of a run, because counting takes long. */
   readonly every: (messages: number) => number
   readonly load: () => (text: string) => number
 }
@@ -14,7 +14,7 @@ let encoder: Tiktoken | undefined
 
 export const jsTiktoken: TextCounter = {
   package: 'js-tiktoken',
-  every: (messages) => (messages < 200 ? 1 : messages < 2000 ? 2 : 4),
+  every: (messages) => (messages < 200 ? 1 : messages < 2000 ? 5 : 8),
   load: () => {
     const loaded = (encoder ??= new Tiktoken(ranks))
     return (text) => loaded.encode(text).length

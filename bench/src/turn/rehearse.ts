@@ -37,6 +37,7 @@ export async function rehearse(
     prepare: () => {},
     reply: () => ({ text, json: '' }),
     bytes: () => 0,
+    sent: () => '',
   }
   try {
     const chat = ACTORS[lane].start({ material, history: texts.slice(0, opening), wire })

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { table } from '../markdown.ts'
+import { show, table } from '../markdown.ts'
 import type { Chapter } from './figure.ts'
 import { MODELS } from './models.ts'
 
@@ -18,7 +18,7 @@ export function report(chapters: readonly Chapter[]): string {
     'in a rehearsal. All contestants have the same conversation in interleaved rounds of one process. Ratios are what counts.',
     '',
     `- Date: ${new Date().toISOString().slice(0, 10)}`,
-    `- Machine: ${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB; Node ${process.versions.node}`,
+    `- Machine: ${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB; Node ${process.versions.node}; load of the last 15 minutes ${show(loadavg()[2] ?? 0, 2)}, of which this is 1`,
     `- Models: ${MODELS.chat}, which takes breakpoints, on both endpoints; ${MODELS['chat, automatic']}, which caches by itself`,
     `- Versions: ${packages.map((name) => `\`${name}\` ${versionOf(name)}`).join(', ')}`,
     '',

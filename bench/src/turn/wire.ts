@@ -15,6 +15,8 @@ export interface Wire {
   readonly reply: () => Reply
   /** Bytes of the latest body; 0 where nothing was sent. */
   readonly bytes: () => number
+  /** The latest body as text. */
+  readonly sent: () => string
 }
 
 /** @param takes whether the body becomes bytes of the wire's own, as in every real `fetch`: text is encoded, bytes are copied */
@@ -40,6 +42,7 @@ export function createWire(takes = false): Wire {
       if (body instanceof Uint8Array) return body.length
       throw new Error('a body that is neither text nor bytes')
     },
+    sent: () => (body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body)),
   }
 }
 

@@ -21,6 +21,7 @@ export {
 } from './lib/adapter/segments.ts'
 export { bug } from './lib/errors.ts'
 export { turnAfter } from './lib/built-prompt.ts'
+export { deepFreeze } from './lib/json/deep-freeze.ts'
 export { canonicalSchema, canonicalText } from './lib/json/canonicalize.ts'
 export { describe, freezeJson, joinPath } from './lib/json/freeze-json.ts'
 export { isArray, isJsonObject } from './lib/json/json.ts'
@@ -35,3 +36,5 @@ export {
   type WireEntry,
 } from './lib/adapter/wire.ts'
 export { warningList, type WarningList } from './lib/adapter/warnings.ts'
+export { loneShelf } from './lib/memory/memory.ts'
+export type { Shelf } from './lib/memory/shelf.ts'

@@ -5,6 +5,7 @@ export {
   type Prompt,
   type PromptOptions,
 } from './lib/define-prompt.ts'
+export { isPrompt, samplesOf, type LoosePrompt } from './lib/is-prompt.ts'
 export { policy } from './lib/kinds/policy.ts'
 export { tools, type Tool, type NamedTool, type ToolSet } from './lib/kinds/tools.ts'
 export { rag, type Document } from './lib/kinds/rag.ts'
@@ -14,7 +15,7 @@ export { examples, type Example } from './lib/kinds/examples.ts'
 export { output } from './lib/kinds/output.ts'
 export { layer } from './lib/kinds/layer.ts'
 export type { Layer, CommonOptions, WriteContext, Written, InputSchema } from './lib/layer.ts'
-export type { Group, Kind, Place, Reuse, Scope } from './lib/scope.ts'
+export { SCOPE_RANK, type Group, type Kind, type Place, type Reuse, type Scope } from './lib/scope.ts'
 export type { ValuesOfLayers } from './lib/types/values-of.ts'
 export type { BuiltHistory, BuiltLayer, BuiltPrompt } from './lib/built-prompt.ts'
 export type {

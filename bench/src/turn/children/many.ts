@@ -22,7 +22,8 @@ const script = await writeScript({ lanes: ['chat'], opening, length, seed: 1 })
 const prompt = shopPrompt(script.material)
 const wire = createWire()
 const client = new OpenAI({ apiKey: 'none', fetch: wire.fetch })
-const ledger = createLedger()
+// An app of 10,000 conversations has the default: 32 MB.
+const ledger = createLedger({ bytes: Math.max(1, Math.floor(bound / 16)) })
 
 const memory = createMemory({ bytes: bound })
 
@@ -77,7 +78,7 @@ async function measure(): Promise<object> {
       const stranger = turnsOf(2e6 + round * conversations + index)
       cold.push(await take(stranger, createSession({ ledger }), round))
     }
-    held.push(await heap())
+    held.push(await heap(2))
   }
   return {
     app: app - empty,

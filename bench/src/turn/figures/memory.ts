@@ -4,7 +4,7 @@ import type { Chapter, Effort, Figure } from '../figure.ts'
 
 const LIMIT = 3_000_000
 /** What may stay behind of a conversation: rounding, and the collector's own. */
-const RELEASED = 100_000
+const RELEASED = 50_000
 
 /** What a session keeps of a conversation of 100k tokens, and whether it goes when the session goes. */
 export const memory: Figure = { name: 'memory', measure }
@@ -27,7 +27,7 @@ function measure({ quick }: Effort): Chapter {
       '### Memory',
       '',
       `Heap and external memory after collection, a conversation, over ${conversations} conversations of 100k tokens with ${turns} calls each, in a process of its`,
-      'own that has had five before. The app holds its texts and its turns and nothing that a call returned.',
+      'own that has had as many before. The app holds its texts and its turns and nothing that a call returned.',
       '',
       table(
         ['', 'MB a conversation'],

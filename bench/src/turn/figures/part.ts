@@ -15,8 +15,7 @@ export const part: Figure = { name: 'part', measure }
 async function measure(effort: Effort): Promise<Chapter> {
   const laps = new Map<SizeName, Laps>()
   for (const name of ['10k', '100k', '1M'] as const) {
-    const runs = effort.quick ? 1 : name === '1M' ? 2 : 8
-    laps.set(name, await race(CONTESTANTS, { ...sizeOf(name, effort), runs }))
+    laps.set(name, await race(CONTESTANTS, sizeOf(name, effort)))
   }
   const times = (name: SizeName): Spread => timesOf(laps.get(name) ?? new Map(), varvePart)
   const short = times('10k')

@@ -36,7 +36,11 @@ function contextOf(subject: Subject, options: CheckOptions): CheckContext {
   const rules =
     options.rules ??
     rulesFor(model, { endpoint, ...(options.host === undefined ? {} : { host: options.host }) })
-  return { counter: options.counter ?? createCounter(), ...(rules === undefined ? {} : { rules }) }
+  return {
+    counter: options.counter ?? createCounter(),
+    ...(options.seen === undefined ? {} : { seen: options.seen }),
+    ...(rules === undefined ? {} : { rules }),
+  }
 }
 
 function findIn(subject: Subject, context: CheckContext): readonly Finding[] {

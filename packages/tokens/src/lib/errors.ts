@@ -4,12 +4,13 @@ export const tokensErrors = {
   'unknown-encoding': "Use 'o200k_base' (gpt-4o and later) or 'cl100k_base' (gpt-4, gpt-3.5).",
   'unknown-special-token': "Name special tokens of the encoding, '<|endoftext|>' for example, or pass 'all'.",
   'unknown-endpoint': "Use 'chat' for /v1/chat/completions or 'responses' for /v1/responses.",
-  'model-missing': 'Pass the model as a string, or put `model` into the body.',
+  'model-missing': 'Pass the model as a string; the `model` of a body is not looked at.',
   'not-a-body': 'Pass the parsed JSON body as it is sent, an object.',
   'wrong-endpoint':
     'A Chat Completions body has `messages`, a Responses body has `input`, `instructions`, `prompt`, `conversation` or `previous_response_id`.',
   'not-a-list': 'Pass an array.',
   'not-an-item': 'Every entry must be an object.',
+  'too-deep': 'Flatten the value, or send it as text.',
 } as const
 
 export type TokensErrorCode = keyof typeof tokensErrors

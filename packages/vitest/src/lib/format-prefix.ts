@@ -1,4 +1,4 @@
-import { measure, type Rendered, type Scope, type Segment } from '@varve/core'
+import { measure, type Rendered, type Scope, SCOPE_RANK, type Segment } from '@varve/core'
 import { createCounter } from '@varve/tokens'
 
 export interface PrefixOptions {
@@ -6,15 +6,13 @@ export interface PrefixOptions {
   readonly upTo?: Scope
 }
 
-const RANK: Readonly<Record<Scope, number>> = { release: 0, tenant: 1, session: 2, growing: 3, call: 4 }
-
 /**
  * A rendered request's prefix as text that reads well in a review: a heading with scope, tokens and hash for every layer, then
  * what it says. JSON is laid out, text stands as it is.
  */
 export function formatPrefix(rendered: Rendered, { upTo = 'session' }: PrefixOptions = {}): string {
   const { points } = measure(rendered, createCounter())
-  const later = points.findIndex(({ scope }) => scope !== undefined && RANK[scope] > RANK[upTo])
+  const later = points.findIndex(({ scope }) => scope !== undefined && SCOPE_RANK[scope] > SCOPE_RANK[upTo])
   const end = later === -1 ? points.length : later
   const blocks: string[] = []
   let former: string | undefined

@@ -26,7 +26,10 @@ export interface VarveMatchers<Result = void> {
   toMatchPrefix: (options?: PrefixOptions & { readonly upTo?: Scope }) => Result
   /** Nothing that should come again has moved since the previous request. */
   toExtendPrefixOf: (previous: unknown) => Result
-  /** A function that builds and renders gives the same bytes under another clock, random source, time zone and user. */
+  /**
+   * A function that builds and renders gives the same bytes under another clock, random source, time zone and user. In a worker
+   * thread the time zone stays, because it belongs to the process; `varve check` tries it.
+   */
   toBePure: () => Result
   /** No check has anything to say of the request. */
   toHaveNoFindings: (options?: FindingsOptions) => Result

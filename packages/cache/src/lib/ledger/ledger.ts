@@ -51,25 +51,56 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
   const { entries: max = 100_000, bytes = 32_000_000 } = options
   checkBound('entries', max, 'Leave it out for 100,000 entries.')
   checkBound('bytes', bytes, 'Leave it out for 32 million bytes.')
+  // Found by lane and hash, so that no key is put together for each of the many places that a call asks for.
+  const lanes = new Map<string, Map<string, Slot>>()
   // With `max` the store would take memory for all entries at once.
-  const store = new LRUCache<string, Entry>({
+  const store = new LRUCache<Slot, Entry>({
     maxSize: bytes,
-    sizeCalculation: ({ hash }, key) => ENTRY_BYTES + hash.length + key.length,
+    sizeCalculation: (_entry, { lane, hash }) => ENTRY_BYTES + hash.length + lane.length,
+    dispose: (_entry, { lane, hash }, reason) => {
+      if (reason === 'set') return
+      const slots = lanes.get(lane)
+      slots?.delete(hash)
+      if (slots?.size === 0) lanes.delete(lane)
+    },
   })
+  const slotsOf = (lane: string): Map<string, Slot> => {
+    const known = lanes.get(lane)
+    if (known !== undefined) return known
+    const slots = new Map<string, Slot>()
+    lanes.set(lane, slots)
+    return slots
+  }
   return Object.freeze({
     read: (lane: string, hashes: readonly string[]): Entries => {
       const found = new Map<string, Entry>()
+      const slots = lanes.get(lane)
+      if (slots === undefined) return found
       for (const hash of hashes) {
-        const entry = store.get(`${lane} ${hash}`)
+        const slot = slots.get(hash)
+        const entry = slot === undefined ? undefined : store.get(slot)
         if (entry !== undefined) found.set(hash, entry)
       }
       return found
     },
     commit: (lane: string, entries: readonly Entry[]): void => {
-      for (const entry of entries) store.set(`${lane} ${entry.hash}`, Object.freeze({ ...entry }))
-      while (store.size > max) store.pop()
+      for (const entry of entries) {
+        const slots = slotsOf(lane)
+        const slot = slots.get(entry.hash) ?? { lane, hash: entry.hash }
+        slots.set(entry.hash, slot)
+        store.set(slot, Object.freeze({ ...entry }))
+        // An entry that alone is larger than the bound is not taken.
+        if (!store.has(slot)) slots.delete(entry.hash)
+        while (store.size > max) store.pop()
+      }
     },
   })
+}
+
+/** Where an entry stands. */
+interface Slot {
+  readonly lane: string
+  readonly hash: string
 }
 
 function checkBound(path: 'entries' | 'bytes', value: number, fix: string): void {

@@ -58,6 +58,6 @@ function markerSentence({ points }: Measured, segment: number, { sharings, alive
   if (alive.has(segment) && shared?.end !== segment)
     return `The conversation was kept up to here before, ${tokens} tokens: the marker lets this call read it.`
   if (shared === undefined) return `Kept up to here, ${tokens} tokens.`
-  const calls = shared.times === 1 ? '1 more call' : `${shared.times} more calls`
-  return `End of ${shared.what}, ${tokens} tokens; expected to be all that ${calls} share.`
+  const calls = shared.times === 1 ? '1 more call shares' : `${shared.times} more calls share`
+  return `End of ${shared.what}, ${tokens} tokens; expected to be all that ${calls}.`
 }

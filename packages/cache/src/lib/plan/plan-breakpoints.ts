@@ -90,9 +90,10 @@ function cheapest(measured: Measured, options: CostOptions, lifetimes: readonly 
     // A marker where the implicit breakpoint stands anyway says nothing; more than can be written push each other out.
     if (mode === 'implicit' && markers.some((index) => index === implicit)) continue
     const price = costOf(measured, placement, options)
+    if (price > least * (1 + 1e-9)) continue
     const surplus = Math.max(0, markers.length - (mode === 'implicit' ? slots : explicit))
     const clarity = markers.filter((index) => nearShared(index)).length - surplus * 2
-    if (price < least * (1 - 1e-9) || (price <= least * (1 + 1e-9) && better(placement, clarity))) {
+    if (price < least * (1 - 1e-9) || better(placement, clarity)) {
       best = placement
       least = Math.min(price, least)
       clearest = clarity

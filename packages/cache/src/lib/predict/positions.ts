@@ -24,7 +24,21 @@ export interface ImplicitPlaces {
   readonly developerEnd: number | undefined
 }
 
-export function implicitPlaces(points: readonly Point[], { lookup }: BreakpointRules): ImplicitPlaces {
+/** What was found for the points of a request, as long as they live: planning, looking up and predicting all ask. */
+const found = new WeakMap<
+  readonly Point[],
+  { readonly rules: BreakpointRules; readonly places: ImplicitPlaces }
+>()
+
+export function implicitPlaces(points: readonly Point[], rules: BreakpointRules): ImplicitPlaces {
+  const known = found.get(points)
+  if (known?.rules === rules) return known.places
+  const places = findPlaces(points, rules)
+  found.set(points, { rules, places })
+  return places
+}
+
+function findPlaces(points: readonly Point[], { lookup }: BreakpointRules): ImplicitPlaces {
   const sdkEndings = latestEndings(points, Math.max(lookup.sdkLatestMarkers ?? 0, lookup.earlierEndings + 1))
   return {
     endings: tail(sdkEndings, lookup.earlierEndings + 1),
@@ -101,7 +115,8 @@ function isEligible(points: readonly Point[], index: number): boolean {
 }
 
 function inOrder(...lists: readonly (readonly number[])[]): readonly number[] {
-  return [...new Set(lists.flat())].sort((a, b) => a - b)
+  const [first = [], ...others] = lists.filter((list) => list.length > 0)
+  return others.length === 0 ? first : [...new Set([first, ...others].flat())].sort((a, b) => a - b)
 }
 
 function tail<Value>(values: readonly Value[], count: number): readonly Value[] {

@@ -8,7 +8,7 @@ import {
   type Rendered,
   VarveError,
 } from '@varve/core'
-import { sizeOf } from '@varve/core/adapter'
+import { loneShelf, sizeOf } from '@varve/core/adapter'
 import { type CacheRules, type priceOf, rulesFor } from '@varve/rules'
 import { laneOf, type LaneOptions } from '../ledger/lane.ts'
 import { createLedger, type Entries, type Entry, type Ledger } from '../ledger/ledger.ts'
@@ -25,7 +25,7 @@ import type { Verdict } from '../reconcile/verdict.ts'
 import { moneyFor } from '../reconcile/money-for.ts'
 import { comparedIdOf, diagnosed } from './diagnosed.ts'
 import { entriesAfter, surelyKnown } from './entries-after.ts'
-import { createFormers, type Nearest } from './formers.ts'
+import { type Former, type Nearest, nearestFormer } from './formers.ts'
 import { mayHaveArrived } from './may-have-arrived.ts'
 import { checkStability, type StabilityOptions } from './stability.ts'
 
@@ -40,7 +40,7 @@ export interface SessionOptions extends LaneOptions, StabilityOptions {
   readonly prices?: typeof priceOf
   /** Former requests kept for comparison; forks and parallel calls each find their own. Default: 8. */
   readonly remembered?: number
-  /** Bytes of the bodies of those requests at most; the latest is always kept. Default: 16,000,000. */
+  /** Bytes of the bodies of those requests at most; the latest is kept as long as the memory has room. Default: 16,000,000. */
   readonly rememberedBytes?: number
   /**
    * Where earlier work is kept, so that a call costs only what is new in it. Share one memory between the sessions of a process
@@ -89,11 +89,14 @@ export interface Call {
 export function createSession(options: SessionOptions = {}): Session {
   const ledger = options.ledger ?? createLedger()
   const now = options.now ?? Date.now
-  const formers = createFormers(options.remembered ?? 8, options.rememberedBytes ?? 16_000_000)
   // Cache points of calls under way, by hash: another call may find them written or not.
   const underWay = new Set<{ readonly lane: string; readonly writes: ReadonlyMap<string, Entry> }>()
 
   const kept = options.memory === false ? undefined : (options.memory ?? createMemory()).keep()
+  const { remembered = 8, rememberedBytes = 16_000_000 } = options
+  const most = Math.max(1, remembered)
+  const formers =
+    kept === undefined ? loneShelf<Former>(most, rememberedBytes) : kept.shelf<Former>(most, rememberedBytes)
   return Object.freeze({ ledger, options, now, begin, ...(kept === undefined ? {} : { kept }) })
 
   async function begin(rendered: Rendered, tools: SessionTools): Promise<Call> {
@@ -116,7 +119,7 @@ export function createSession(options: SessionOptions = {}): Session {
       ? planBreakpoints(measured, rules, planOptions(measured, known, host))
       : { markers: [], because: ['Planning is switched off.'] }
     const expectation = predict(measured, { plan, known, rules, now: now() })
-    const former = formers.nearest(rendered)
+    const former = nearestFormer(formers, rendered)
     const findings = checkStability(former?.former.rendered, rendered, options)
     const marked = diagnosed(tools.mark(rendered, plan), former, rules, tools.diagnose === true)
     const comparedWith = comparedIdOf(marked)
@@ -143,14 +146,14 @@ export function createSession(options: SessionOptions = {}): Session {
         }
         const verdict = reconcile(expectation, observation, context)
         const { segments, lane: settings, dropped } = rendered
-        formers.add({
+        const past: Former = {
           request: { segments, lane: settings, endpoint, dropped },
           ...(options.check === undefined ? {} : { rendered }),
-          bytes: sizeOf(rendered),
           lane,
           reusable: expectation.reusable,
           ...(id === undefined ? {} : { id }),
-        })
+        }
+        formers.put(past, sizeOf(rendered))
         const kept = await attempt(() =>
           ledger.commit(lane, entriesAfter(expectation, observation, known, rules, now())),
         )

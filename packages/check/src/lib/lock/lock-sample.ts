@@ -1,10 +1,8 @@
-import { type Counter, fingerprint, measure, type Rendered, type Scope, type Segment } from '@varve/core'
+import { type Counter, fingerprint, measure, type Rendered, SCOPE_RANK, type Segment } from '@varve/core'
 import type { LockedLayer, LockedPrefix, LockedSample } from './lock.ts'
 
 /** Hex digits of a hash that a lock keeps: enough to tell prompts apart, few enough to read. */
 const DIGITS = 16
-
-const RANK: Readonly<Record<Scope, number>> = { release: 0, tenant: 1, session: 2, growing: 3, call: 4 }
 
 /** What a lock keeps of a rendered sample: its layers in provider order, and the prefix at the end of each shared scope. */
 export function lockSample(rendered: Rendered, counter: Counter): LockedSample {
@@ -22,7 +20,9 @@ export function lockSample(rendered: Rendered, counter: Counter): LockedSample {
     return [{ name, kind: first.kind, scope: first.scope, tokens, hash: hashOf(own) }]
   })
   const prefixes = (['release', 'tenant', 'session'] as const).flatMap((scope): LockedPrefix[] => {
-    const later = points.findIndex((point) => point.scope !== undefined && RANK[point.scope] > RANK[scope])
+    const later = points.findIndex(
+      (point) => point.scope !== undefined && SCOPE_RANK[point.scope] > SCOPE_RANK[scope],
+    )
     const end = (later === -1 ? points.length : later) - 1
     const point = points[end]
     // A scope that no layer has ends where the one before it ends.

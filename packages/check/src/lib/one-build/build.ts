@@ -40,7 +40,9 @@ export function buildOf(rendered: Rendered, context: CheckContext): Build {
     rendered,
     pieces,
     volatile: once(() =>
-      stableTexts(pieces, rules).flatMap((text) => spotsIn(text).map((spot) => ({ text, spot }))),
+      stableTexts(pieces, rules).flatMap((text) =>
+        (context.seen?.spotsIn(text) ?? spotsIn(text)).map((spot) => ({ text, spot })),
+      ),
     ),
     measured,
     reusable,

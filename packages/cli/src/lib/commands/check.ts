@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { check, docsOf, type Finding, silence } from '@varve/check'
+import { check, createSeenTexts, docsOf, type Finding, silence } from '@varve/check'
 import {
   compareLocks,
   entriesOf,
@@ -8,6 +8,7 @@ import {
   lockOf,
   lockSample,
 } from '@varve/check/lock'
+import { samplesOf } from '@varve/core'
 import { createCounter } from '@varve/tokens'
 import { Option } from 'commander'
 import { formatFindings, FORMATS, type FindingFormat } from '../findings/format-findings.ts'
@@ -18,7 +19,7 @@ import { impurities, keyOf, probe } from '../probe/probe.ts'
 import { findProject, type Project } from '../project/config.ts'
 import { type LoadedPrompt, loadPrompts } from '../project/load-prompts.ts'
 import { readLock, writeLock } from '../project/lock-file.ts'
-import { renderSamples, samplesOf } from '../project/render-samples.ts'
+import { renderSamples } from '../project/render-samples.ts'
 import type { AddCommand } from './command.ts'
 
 interface Options {
@@ -86,8 +87,14 @@ export const checkCommand: AddCommand = (program, streams, end) => {
       // What was not looked at may have needed its silence.
       const isWhole = files.length === 0 && options.target === undefined && options.probe
       const all = [...found.findings, ...(isWhole ? await unusedFindings(found.unused, project) : [])]
+      const { GITHUB_WORKSPACE: repository } = process.env
       await streams.write(
-        formatFindings[options.format](all, { colour: streams.colour, samples: entries.length }),
+        formatFindings[options.format](all, {
+          colour: streams.colour,
+          samples: entries.length,
+          root: project.root,
+          ...(repository === undefined ? {} : { repository }),
+        }),
       )
       if (all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])) end(1)
     })
@@ -123,18 +130,20 @@ async function checkAll(
     if (Object.keys(samplesOf(prompt)).length === 0)
       findings.push(locate(noSamples(prompt), prompt, 'no sample'))
   const samples = [...renderSamples(prompts, targets)]
-  const probed = await again
-  for (const rendered of samples) {
-    const { prompt, target, sample, result } = rendered
-    const seen = `${sample} on ${target.name}`
-    if (result instanceof Error) {
-      findings.push(locate(notBuilt(result), prompt, seen))
-      continue
-    }
+  // What one request alone shows is looked for while the other process still builds.
+  const seen = createSeenTexts()
+  const own = samples.map(({ prompt, target, sample, result }) => {
+    if (result instanceof Error) return [notBuilt(result)]
     entries.push({ prompt: prompt.name, target: target.name, sample, ...lockSample(result, counter) })
-    const other = probed.get(keyOf(rendered))
-    const found = [...check(result, { counter }), ...(other === undefined ? [] : impurities(result, other))]
-    for (const finding of found) findings.push(locate(finding, prompt, seen))
+    return check(result, { counter, seen })
+  })
+  const probed = await again
+  for (const [index, rendered] of samples.entries()) {
+    const { prompt, target, sample, result } = rendered
+    const other = result instanceof Error ? undefined : probed.get(keyOf(rendered))
+    const impure = result instanceof Error || other === undefined ? [] : impurities(result, other)
+    for (const finding of [...(own[index] ?? []), ...impure])
+      findings.push(locate(finding, prompt, `${sample} on ${target.name}`))
   }
   return { findings, entries }
 }

@@ -1,4 +1,5 @@
 import type { FormatOptions } from './format-options.ts'
+import { fromRepository } from './from-repository.ts'
 import { githubFindings } from './github-findings.ts'
 import { jsonFindings } from './json-findings.ts'
 import type { Located } from './located.ts'
@@ -16,7 +17,7 @@ export const formatFindings: Readonly<
 > = {
   text: textFindings,
   json: jsonFindings,
-  github: githubFindings,
-  sarif: sarifFindings,
+  github: (findings, options) => githubFindings(fromRepository(findings, options)),
+  sarif: (findings, options) => sarifFindings(fromRepository(findings, options)),
   markdown: markdownFindings,
 }

@@ -2,9 +2,10 @@ import { access } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Silence } from '@varve/check'
+import type { DescriptionFormat } from '@varve/report'
 import * as z from 'zod'
 import { InputError } from '../input/input-error.ts'
-import { parseTarget, type Target } from './target.ts'
+import { type Target, targetFrom } from './target.ts'
 
 /** What a project says in `varve.config.ts`. */
 export interface VarveConfig {
@@ -16,6 +17,19 @@ export interface VarveConfig {
   readonly lock?: string
   /** Findings that are known and accepted, each with its reason. */
   readonly silences?: readonly Silence[]
+  readonly docs?: DocsConfig
+}
+
+/** What `varve docs` writes. */
+export interface DocsConfig {
+  /** The folder, from that of the config. Default: `docs/prompts`. */
+  readonly out?: string | undefined
+  /** Default: markdown and html. */
+  readonly formats?: readonly DescriptionFormat[] | undefined
+  /** The day whose prices are used, `YYYY-MM-DD`. Default: the day on which the price list was checked last. */
+  readonly pricesAt?: string | undefined
+  /** Tokens of an answer to add to every cost. Default: 0, so that costs are of the input alone. */
+  readonly answerTokens?: number | undefined
 }
 
 /** A project as it was found, with absolute paths. */
@@ -27,7 +41,10 @@ export interface Project {
   readonly targets: readonly Target[]
   readonly lock: string
   readonly silences: readonly Silence[]
+  readonly docs: DocsConfig & { readonly out: string }
 }
+
+export const DOCS_FORMATS: readonly DescriptionFormat[] = ['markdown', 'html', 'json', 'text']
 
 const shape = z.strictObject({
   prompts: z.array(z.string()).min(1),
@@ -35,6 +52,14 @@ const shape = z.strictObject({
   lock: z.string().optional(),
   silences: z
     .array(z.strictObject({ code: z.string(), layer: z.string().optional(), reason: z.string().min(1) }))
+    .optional(),
+  docs: z
+    .strictObject({
+      out: z.string().optional(),
+      formats: z.array(z.enum(DOCS_FORMATS)).min(1).optional(),
+      pricesAt: z.iso.date().optional(),
+      answerTokens: z.int().nonnegative().optional(),
+    })
     .optional(),
 })
 
@@ -64,9 +89,13 @@ export async function findProject({ files = [], targets, config, cwd }: ProjectO
     root,
     ...(path === undefined ? {} : { config: path }),
     prompts: files.length > 0 ? files : read.prompts,
-    targets: (targets ?? read.targets ?? [DEFAULT_TARGET]).map((target) => parseTarget(target)),
+    targets: (targets ?? read.targets ?? [DEFAULT_TARGET]).map((target) => targetFrom(target)),
     lock: resolve(path === undefined ? cwd : dirname(path), read.lock ?? 'varve.lock'),
     silences: read.silences ?? [],
+    docs: {
+      ...read.docs,
+      out: resolve(path === undefined ? cwd : dirname(path), read.docs?.out ?? 'docs/prompts'),
+    },
   }
 }
 
@@ -97,11 +126,12 @@ async function readConfig(path: string): Promise<VarveConfig> {
   }
   const result = shape.safeParse(loaded.default)
   if (result.success) {
-    const { prompts, targets, lock, silences } = result.data
+    const { prompts, targets, lock, silences, docs } = result.data
     return {
       prompts,
       ...(targets === undefined ? {} : { targets }),
       ...(lock === undefined ? {} : { lock }),
+      ...(docs === undefined ? {} : { docs }),
       ...(silences === undefined
         ? {}
         : {

@@ -1,16 +1,12 @@
 import { glob, readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { BuiltPrompt } from '@varve/core'
+import { isPrompt, type LoosePrompt } from '@varve/core'
 import { InputError } from '../input/input-error.ts'
 import type { Project } from './config.ts'
 
 /** A prompt that a module exports. */
-export interface LoadedPrompt {
-  readonly name: string
-  readonly samples: Readonly<Record<string, object>>
-  readonly layers: readonly { readonly name: string; readonly input?: unknown }[]
-  readonly build: (values: object) => BuiltPrompt
+export interface LoadedPrompt extends LoosePrompt {
   /** The module, from the project's folder. */
   readonly file: string
   /** Its text, to find a layer's line in. */
@@ -39,8 +35,7 @@ export async function loadPrompts({
     const source = await readFile(path, 'utf8')
     for (const value of Object.values(exported)) {
       if (!isPrompt(value) || loaded.some(({ name }) => name === value.name)) continue
-      const { name, samples, layers, build } = value
-      loaded.push({ name, samples, layers, build, file: relative(root, path), source })
+      loaded.push({ ...value, file: relative(root, path), source })
     }
   }
   if (loaded.length === 0) {
@@ -64,19 +59,4 @@ async function filesOf(root: string, patterns: readonly string[]): Promise<reado
       )
   }
   return [...found].filter((file) => /\.[cm]?[jt]s$/u.test(file)).sort()
-}
-
-function isPrompt(value: unknown): value is Omit<LoadedPrompt, 'file' | 'source'> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'name' in value &&
-    typeof value.name === 'string' &&
-    'build' in value &&
-    typeof value.build === 'function' &&
-    'layers' in value &&
-    Array.isArray(value.layers) &&
-    'samples' in value &&
-    typeof value.samples === 'object'
-  )
 }

@@ -1,6 +1,6 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import process from 'node:process'
+import { readFile } from 'node:fs/promises'
 import { formatLock, type Lock, parseLock } from '@varve/check/lock'
+import { writeAside } from './write-aside.ts'
 
 /** The lock of a project; `undefined` where there is none yet. */
 export async function readLock(path: string): Promise<Lock | undefined> {
@@ -14,13 +14,6 @@ export async function readLock(path: string): Promise<Lock | undefined> {
   return parseLock(text)
 }
 
-/** Writes aside, then renames: whoever reads meanwhile sees the old file or the new one, never half of one. */
 export async function writeLock(path: string, lock: Lock): Promise<void> {
-  const aside = `${path}.${process.pid}.tmp`
-  try {
-    await writeFile(aside, formatLock(lock))
-    await rename(aside, path)
-  } finally {
-    await rm(aside, { force: true })
-  }
+  await writeAside(path, formatLock(lock))
 }

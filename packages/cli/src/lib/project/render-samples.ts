@@ -1,4 +1,4 @@
-import type { Rendered } from '@varve/core'
+import { type Rendered, samplesOf } from '@varve/core'
 import * as chat from '@varve/openai-chat'
 import * as responses from '@varve/openai-responses'
 import type { LoadedPrompt } from './load-prompts.ts'
@@ -24,12 +24,6 @@ export function* renderSamples(
       for (const [sample, values] of Object.entries(samples))
         yield { prompt, target, sample, result: rendered(prompt, change(values), target) }
   }
-}
-
-/** A prompt without values needs no sample: it is built as it is. */
-export function samplesOf({ samples, layers }: LoadedPrompt): Readonly<Record<string, object>> {
-  if (Object.keys(samples).length > 0) return samples
-  return layers.every(({ input }) => input === undefined) ? { default: {} } : {}
 }
 
 function rendered({ build }: LoadedPrompt, values: object, { endpoint, model }: Target): Rendered | Error {

@@ -1,20 +1,14 @@
 import type { BuiltLayer, BuiltPrompt } from '../built-prompt.ts'
 import { grown, plainOf, sharedHead } from '../memory/lists.ts'
 import type { Former, Shelf } from '../memory/shelf.ts'
-import type { Segment, SegmentRole, Warning } from '../rendered.ts'
-import type { ConversationForm } from './conversation-form.ts'
+import type { Segment, Warning } from '../rendered.ts'
+import type { ConversationForm, ReadEntry } from './conversation-form.ts'
+import { movedEntries, type Placed } from './moved-entries.ts'
 import type { WarningList } from './warnings.ts'
-import type { WireEntry } from './wire.ts'
-import { remember, writeEntry, writtenBefore } from './written-entry.ts'
+import { writeEntry, type WrittenEntry } from './written-entry.ts'
 
 /** A message or an item of the conversation, as it is sent and as the provider reads it. */
-export interface Entry extends WireEntry {
-  readonly role: SegmentRole
-  readonly segments: readonly Segment[]
-  /** Index of the layer that it came from, and of the first of the layer's pieces behind it. */
-  readonly layer: number
-  readonly end: number
-}
+export interface Entry extends WrittenEntry, Placed {}
 
 /** The conversation of a request. */
 export interface Conversation {
@@ -60,34 +54,35 @@ export function conversationOf(
     former.leading.entries > old.entries ? { entries: old.entries, segments: old.segments } : former.leading
   let { marked } = former
   let { bytes } = old
+  const moved = movedEntries(former, old.entries, form)
   for (const [index, layer] of layers.entries()) {
     if (index < start.layer) continue
     let piece = index === start.layer ? start.piece : 0
     while (piece < layer.pieces.length) {
       const place = old.entries + entries.length
       const path = `${form.key}[${place}]`
-      const known = kept === undefined ? undefined : writtenBefore(form, layer, piece)
+      const known = moved(layer, piece)
       const before = list.warnings.length
-      const { end, entry, depends } = known ?? form.read(layer, piece, path, list)
-      for (const warning of list.warnings.slice(before)) warned.push({ layer: index, piece, warning })
-      if (entry !== undefined) {
-        const isLeading = entry.role === 'developer' && leading.entries === place
+      const read = known === undefined ? form.read(layer, piece, path, list) : readAgain(known, piece)
+      const warnings = list.warnings.slice(before)
+      for (const warning of warnings) warned.push({ layer: index, piece, warning })
+      if (read.entry !== undefined) {
+        const isLeading = read.entry.role === 'developer' && leading.entries === place
         const written = writeEntry(form, {
           layer,
           place: isLeading ? 'developer' : 'conversation',
           path,
-          entry,
-          known: known?.written,
+          entry: read.entry,
+          known,
         })
-        entries.push(Object.freeze({ ...written, layer: index, end }))
+        const movable = warnings.length === 0 && read.depends !== true
+        entries.push(Object.freeze({ ...written, layer: index, start: piece, end: read.end, movable }))
         segments.push(...written.segments)
         if (isLeading) leading = { entries: place + 1, segments: old.segments + segments.length }
         marked ||= written.marked
         bytes += written.bytes.length + 1
-        if (kept !== undefined && list.warnings.length === before && depends !== true)
-          remember(form, layer, piece, { end, entry, written })
       }
-      piece = end
+      piece = read.end
     }
   }
   const conversation = Object.freeze({
@@ -102,6 +97,11 @@ export function conversationOf(
   })
   kept?.conversations.put(conversation, memoryOf(conversation), formerOf(former, start))
   return conversation
+}
+
+/** An entry that was written elsewhere, as if it were read here. */
+function readAgain(entry: Entry, start: number): ReadEntry {
+  return { end: start + entry.end - entry.start, entry }
 }
 
 const NOTHING: Conversation = Object.freeze({

@@ -32,6 +32,8 @@ export function parametersOf(built: BuiltPrompt, given: object, owned: Owned): J
 }
 
 function refuseOwned(prompt: string, given: object, path: string, kinds: string): void {
+  const dot = path.indexOf('.')
+  if (Reflect.get(given, dot === -1 ? path : path.slice(0, dot)) === undefined) return
   const value = path
     .split('.')
     .reduce<unknown>(

@@ -61,7 +61,7 @@ function nearest(
   for (const work of works) {
     if (work.conversation.leading.segments !== leading.segments || !isSameJson(work.head, head)) continue
     const shared = sharedHead(work.conversation.segments, segments)
-    if (shared > (best?.shared ?? leading.segments)) best = { work, shared }
+    if (shared > (best?.shared ?? leading.segments - 1)) best = { work, shared }
   }
   return best
 }

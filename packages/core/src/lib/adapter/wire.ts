@@ -3,7 +3,7 @@ import { canonicalSchema, canonicalValue } from '../json/canonicalize.ts'
 import { deepFreeze } from '../json/deep-freeze.ts'
 import { isArray, type Json, type JsonObject } from '../json/json.ts'
 import { parseJson } from '../json/parse-json.ts'
-import { frozenList, grown, originOf, plainOf, replaced } from '../memory/lists.ts'
+import { frozenList, grown, originOf, plainOf, replaced, type Token, tokenOf } from '../memory/lists.ts'
 import type { Rendered } from '../rendered.ts'
 import type { Field } from './fields.ts'
 
@@ -125,31 +125,28 @@ function bodyOf({ fields, list }: Wire): JsonObject {
   })
 }
 
-/** The values of lists of entries, as long as the lists live. */
-const lists = new WeakMap<readonly WireEntry[], readonly Json[]>()
+/** The values of lists of entries, as long as the lists live, or one that goes on from them. */
+const lists = new WeakMap<Token, readonly Json[]>()
 
 function valuesOf(entries: readonly WireEntry[]): readonly Json[] {
-  const known = lists.get(entries)
+  const token = tokenOf(entries)
+  const known = token === undefined ? undefined : lists.get(token)
   if (known !== undefined) return known
   const values = readValues(entries)
-  lists.set(entries, values)
+  if (token !== undefined) lists.set(token, values)
   return values
 }
 
 function readValues(entries: readonly WireEntry[]): readonly Json[] {
   const origin = originOf(entries)
-  if (origin?.replaced !== undefined) {
-    const changes = origin.replaced.map((place) => [place, entries[place]?.value ?? null] as const)
-    return replaced(valuesOf(origin.list), new Map(changes))
+  const before = origin === undefined ? undefined : lists.get(origin.from)
+  const plain = plainOf(entries)
+  if (origin === undefined || before === undefined) return frozenList(plain.map(({ value }) => value))
+  if (origin.replaced === undefined) {
+    const added = plain.slice(origin.shared).map(({ value }) => value)
+    return grown(before, origin.shared, added)
   }
-  const before = origin === undefined ? undefined : lists.get(origin.list)
-  const valuesFrom = (start: number): readonly Json[] =>
-    plainOf(entries)
-      .slice(start)
-      .map(({ value }) => value)
-  return origin === undefined || before === undefined
-    ? frozenList(valuesFrom(0))
-    : grown(before, origin.shared, valuesFrom(origin.shared))
+  return replaced(before, new Map(origin.replaced.map((place) => [place, plain[place]?.value ?? null])))
 }
 
 const COMMA = 0x2c

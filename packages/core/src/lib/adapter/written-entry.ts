@@ -1,50 +1,10 @@
 import type { BuiltLayer } from '../built-prompt.ts'
-import type { Piece } from '../items/piece.ts'
 import { canonicalSchema } from '../json/canonicalize.ts'
 import { isJsonObject, type Json } from '../json/json.ts'
-import { isSameJson } from '../json/same-json.ts'
 import type { Segment, SegmentRole } from '../rendered.ts'
-import type { ConversationForm, ReadEntry } from './conversation-form.ts'
+import type { ConversationForm } from './conversation-form.ts'
 import { MARKER_FIELD, messageSegments, messageText, ownerOf, wholeSegment } from './segments.ts'
 import { wireEntry, type WireEntry } from './wire.ts'
-
-/** What was written for pieces in a row. */
-export interface KnownEntry extends ReadEntry {
-  readonly entry: NonNullable<ReadEntry['entry']>
-  readonly written: WrittenEntry
-}
-
-interface Memo extends KnownEntry {
-  readonly form: ConversationForm
-  readonly pieces: readonly Piece[]
-}
-
-/** What was written last for pieces, by the first of them and as long as it lives: turns keep the pieces that were sent. */
-const memos = new WeakMap<Piece, Memo>()
-
-export function writtenBefore(
-  form: ConversationForm,
-  { pieces }: BuiltLayer,
-  start: number,
-): KnownEntry | undefined {
-  const first = pieces[start]
-  const memo = first === undefined ? undefined : memos.get(first)
-  if (memo === undefined || memo.form !== form) return undefined
-  const isSame = memo.pieces.every((piece, place) => pieces[start + place] === piece)
-  const next = pieces[start + memo.pieces.length]
-  if (!isSame || (next !== undefined && form.joins(next))) return undefined
-  return { ...memo, end: start + memo.pieces.length }
-}
-
-export function remember(
-  form: ConversationForm,
-  { pieces }: BuiltLayer,
-  start: number,
-  known: KnownEntry,
-): void {
-  const first = pieces[start]
-  if (first !== undefined) memos.set(first, { ...known, form, pieces: pieces.slice(start, known.end) })
-}
 
 export interface WrittenEntry extends WireEntry {
   readonly path: string
@@ -93,7 +53,17 @@ function rewriteSegments(
   return known.segments.map((segment) => {
     const { layer: _layer, kind: _kind, scope: _scope, keep: _keep, reuse: _reuse, ...rest } = segment
     const at = `${path}${segment.path.slice(known.path.length)}`
-    const rewritten: Segment = { ...rest, ...owner, place, path: at }
-    return isSameJson(segment, rewritten) ? segment : Object.freeze(rewritten)
+    const isThere = segment.path === at && segment.place === place && isOwnedBy(segment, layer)
+    return isThere ? segment : Object.freeze({ ...rest, ...owner, place, path: at })
   })
+}
+
+function isOwnedBy(segment: Segment, { name, kind, scope, keep, reuse }: BuiltLayer): boolean {
+  return (
+    segment.layer === name &&
+    segment.kind === kind &&
+    segment.scope === scope &&
+    segment.keep === keep &&
+    segment.reuse === reuse
+  )
 }

@@ -24,7 +24,9 @@ export function history<const Name extends string>(
   const { window } = options
   if (window !== undefined) checkWindow(name, window)
   const input = z.object({
-    [name]: z.custom<readonly Turn[]>(Array.isArray, { error: 'Expected an array of turns' }),
+    [name]: z
+      .custom<readonly Turn[]>(Array.isArray, { error: 'Expected an array of turns' })
+      .meta({ title: 'Turn[]', description: 'The conversation so far: the turns that turnOf gave.' }),
   })
   return declare({
     name,

@@ -40,7 +40,11 @@ export interface RagWriter<LayerScope extends RagScope, Input extends InputSchem
   readonly documents: (values: z.output<Input>) => readonly Doc[]
 }
 
-const documentSchema = z.object({ id: z.string(), text: z.string(), title: z.string().optional() })
+const documentSchema = z.object({
+  id: z.string().describe('Stable and unique; the default order is by it'),
+  text: z.string(),
+  title: z.string().optional(),
+})
 
 /** A layer of retrieved documents, taken from build's values under the layer's own name. */
 export function rag<const Name extends string, LayerScope extends RagScope = 'session'>(
@@ -62,7 +66,12 @@ export function rag(
   options: RagOptions<RagScope, Document> | RagWriter<RagScope, InputSchema, Document> = {},
 ): Layer<string, 'rag', RagScope> {
   const { scope = 'session', role = 'user', intro, orderBy = byId, format = element, keep = true } = options
-  const own = z.object({ [name]: z.array(documentSchema).readonly() })
+  const own = z.object({
+    [name]: z
+      .array(documentSchema)
+      .readonly()
+      .meta({ title: 'Document[]', description: 'The documents that were retrieved.' }),
+  })
   return declare({
     name,
     kind: 'rag',

@@ -32,7 +32,11 @@ export function user(
   options: CommonOptions | UserWriter<InputSchema> = {},
 ): Layer<string, 'user', 'call'> {
   const own = namedInput<string, UserContent>(
-    z.object({ [name]: z.union([z.string(), z.array(userPartSchema)]) }),
+    z.object({
+      [name]: z
+        .union([z.string(), z.array(userPartSchema)])
+        .meta({ title: 'UserContent', description: 'What the user says now: text, or parts of a message.' }),
+    }),
   )
   return declare({
     name,

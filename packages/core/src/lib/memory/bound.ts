@@ -14,8 +14,12 @@ export interface Bound {
 
 interface Item {
   readonly bytes: number
+  readonly owner: Owner
+}
+
+/** A holder, with the ids of all its items. */
+interface Owner {
   readonly holder: WeakRef<Holder>
-  /** All items of the same holder. */
   readonly ids: Set<number>
 }
 
@@ -23,7 +27,7 @@ interface Item {
 export function createBound(most: number): Bound {
   // In the order of their last use.
   const items = new Map<number, Item>()
-  const idsOf = new WeakMap<Holder, Set<number>>()
+  const owners = new WeakMap<Holder, Owner>()
   const gone = new FinalizationRegistry<ReadonlySet<number>>((ids) => {
     for (const id of ids) remove(id)
   })
@@ -34,28 +38,29 @@ export function createBound(most: number): Bound {
     const item = items.get(id)
     if (item === undefined) return
     held -= item.bytes
-    item.ids.delete(id)
+    item.owner.ids.delete(id)
     items.delete(id)
   }
 
-  function idsFor(holder: Holder): Set<number> {
-    const known = idsOf.get(holder)
+  function ownerOf(holder: Holder): Owner {
+    const known = owners.get(holder)
     if (known !== undefined) return known
-    const ids = new Set<number>()
-    idsOf.set(holder, ids)
-    gone.register(holder, ids)
-    return ids
+    const owner = { holder: new WeakRef(holder), ids: new Set<number>() }
+    owners.set(holder, owner)
+    gone.register(holder, owner.ids)
+    return owner
   }
 
   return Object.freeze({
     add: (holder: Holder, bytes: number): number => {
       last += 1
-      const ids = idsFor(holder).add(last)
-      items.set(last, { bytes, holder: new WeakRef(holder), ids })
+      const owner = ownerOf(holder)
+      owner.ids.add(last)
+      items.set(last, { bytes, owner })
       held += bytes
       for (const [oldest, item] of items) {
         if (held <= most || oldest === last) break
-        item.holder.deref()?.drop(oldest)
+        item.owner.holder.deref()?.drop(oldest)
         remove(oldest)
       }
       return last

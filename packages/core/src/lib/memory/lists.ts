@@ -4,23 +4,37 @@ import { twinOf } from '../cast.ts'
 // remembered, so that nobody looks through it again; and each has a twin that is not frozen, because engines copy and scan
 // frozen arrays many times slower.
 
+/** Stands for a list without keeping it alive. */
+export interface Token {
+  readonly token: true
+}
+
+/** Where a list comes from. */
+export interface Origin {
+  readonly from: Token
+  /** Entries at the head that are those of the other list, by identity. */
+  readonly shared: number
+  /** Places where alone it differs, where it is a copy of the other. */
+  readonly replaced?: readonly number[]
+}
+
 interface Known {
   readonly plain: readonly unknown[]
-  /** The list that it goes on from. Held weakly, or every list would keep all before it. */
-  readonly from?: WeakRef<readonly unknown[]>
-  /** Entries at the head that are those of `from`, by identity. */
-  readonly shared: number
-  /** Places where alone it differs from `from`, where it is a copy of it. */
-  readonly replaced?: readonly number[]
+  readonly token: Token
+  readonly origin?: Origin
 }
 
 const known = new WeakMap<readonly unknown[], Known>()
 
+function remember<Entry>(plain: readonly Entry[], origin?: Origin): readonly Entry[] {
+  const list = Object.freeze(plain.slice())
+  known.set(list, { plain, token: { token: true }, ...(origin === undefined ? {} : { origin }) })
+  return list
+}
+
 /** A frozen list. */
 export function frozenList<Entry>(entries: readonly Entry[]): readonly Entry[] {
-  const list = Object.freeze(entries.slice())
-  known.set(list, { plain: entries, shared: 0 })
-  return list
+  return remember(entries)
 }
 
 /** A frozen list of the first entries of another and of further ones. */
@@ -31,9 +45,8 @@ export function grown<Entry>(
 ): readonly Entry[] {
   const plain = plainOf(from).slice(0, shared)
   for (const entry of added) plain.push(entry)
-  const list = Object.freeze(plain.slice())
-  known.set(list, { plain, from: new WeakRef(from), shared })
-  return list
+  const token = tokenOf(from)
+  return remember(plain, token === undefined ? undefined : { from: token, shared })
 }
 
 /** A frozen copy of a list with other entries in some places. */
@@ -43,10 +56,12 @@ export function replaced<Entry>(
 ): readonly Entry[] {
   const plain = plainOf(from).slice()
   for (const [place, entry] of changes) plain[place] = entry
-  const list = Object.freeze(plain.slice())
+  const token = tokenOf(from)
   const places = [...changes.keys()]
-  known.set(list, { plain, from: new WeakRef(from), shared: Math.min(...places), replaced: places })
-  return list
+  return remember(
+    plain,
+    token === undefined ? undefined : { from: token, shared: Math.min(...places), replaced: places },
+  )
 }
 
 /** The same entries in an array that is quick to copy and to look through. */
@@ -59,26 +74,18 @@ export function plainOf<Entry>(list: readonly Entry[]): readonly Entry[] {
 export function sharedHead<Entry>(one: readonly Entry[], other: readonly Entry[]): number {
   const length = Math.min(one.length, other.length)
   if (one === other) return length
-  const origin = known.get(other)
-  let shared = origin?.from?.deref() === one ? Math.min(origin.shared, length) : 0
+  const origin = known.get(other)?.origin
+  let shared = origin !== undefined && origin.from === tokenOf(one) ? Math.min(origin.shared, length) : 0
   const [left, right] = [plainOf(one), plainOf(other)]
   while (shared < length && left[shared] === right[shared]) shared += 1
   return shared
 }
 
-/** The list that another goes on from, where that is still there, with how many entries of it come again. */
-export function originOf<Entry>(
-  list: readonly Entry[],
-):
-  | { readonly list: readonly Entry[]; readonly shared: number; readonly replaced?: readonly number[] }
-  | undefined {
-  const origin = known.get(list)
-  const from = origin?.from?.deref()
-  return origin === undefined || from === undefined
-    ? undefined
-    : {
-        list: twinOf(list, from),
-        shared: origin.shared,
-        ...(origin.replaced === undefined ? {} : { replaced: origin.replaced }),
-      }
+export function tokenOf(list: readonly unknown[]): Token | undefined {
+  return known.get(list)?.token
+}
+
+/** Where a list comes from, where it was made from another. */
+export function originOf(list: readonly unknown[]): Origin | undefined {
+  return known.get(list)?.origin
 }

@@ -30,6 +30,18 @@ export interface Kept {
   readonly conversations: Shelf<Conversation>
   readonly orders: Shelf<Ordered>
   readonly measures: Shelf<Measuring>
+  /**
+   * A further shelf, bounded together with the others.
+   *
+   * @param most works at most
+   * @param bytes bytes of its works at most; the newest is always kept
+   */
+  readonly shelf: <Work>(most: number, bytes: number) => Shelf<Work>
+}
+
+/** A shelf that is bounded by itself alone. */
+export function loneShelf<Work>(most: number, bytes: number): Shelf<Work> {
+  return createShelf<Work>(most, createBound(Infinity), bytes)
 }
 
 /** @throws VarveError `invalid_option` */
@@ -45,6 +57,7 @@ export function createMemory(options: MemoryOptions = {}): Memory {
         conversations: createShelf<Conversation>(works, held),
         orders: createShelf<Ordered>(works, held),
         measures: createShelf<Measuring>(works, held),
+        shelf: <Work>(most: number, mostBytes: number) => createShelf<Work>(most, held, mostBytes),
       }),
     held: () => held.bytes(),
   })

@@ -20,10 +20,15 @@ export interface Former<Work> {
 
 interface Placed<Work> {
   readonly id: number
+  readonly bytes: number
   readonly work: Work
 }
 
-export function createShelf<Work>(most: number, bound: Bound): Shelf<Work> {
+/**
+ * @param most works at most
+ * @param mostBytes bytes of all works at most; the newest is always kept
+ */
+export function createShelf<Work>(most: number, bound: Bound, mostBytes: number = Infinity): Shelf<Work> {
   let placed: readonly Placed<Work>[] = []
   let works: readonly Work[] = []
   const hold = (next: readonly Placed<Work>[]): void => {
@@ -35,12 +40,22 @@ export function createShelf<Work>(most: number, bound: Bound): Shelf<Work> {
     works: () => works,
     put: (work: Work, bytes: number, former?: Former<Work>): void => {
       const stays = placed.filter((each) => former?.isBeginning !== true || each.work !== former.work)
-      const kept = stays.slice(0, most - 1)
+      const kept = within(stays.slice(0, most - 1), mostBytes - bytes)
       for (const each of placed) if (!kept.includes(each)) bound.remove(each.id)
       hold(kept)
       for (const { id, work: other } of kept) if (other === former?.work) bound.use(id)
       const id = bound.add(holder, bytes)
-      hold([{ id, work }, ...placed])
+      hold([{ id, bytes, work }, ...placed])
     },
   })
+}
+
+/** As many of the first as together have so many bytes. */
+function within<Work>(placed: readonly Placed<Work>[], most: number): readonly Placed<Work>[] {
+  let left = most
+  const end = placed.findIndex(({ bytes }) => {
+    left -= bytes
+    return left < 0
+  })
+  return end === -1 ? placed : placed.slice(0, end)
 }

@@ -59,9 +59,18 @@ export function ratesOf(model: string, options: RatesOptions): readonly RateCard
   return cards.length > 0 ? cards : undefined
 }
 
+const DAY_MS = 86_400_000
+
+/** The day that was asked for last: a session asks for today on every call. */
+let latest = { day: Number.NaN, text: '' }
+
 /** `YYYY-MM-DD` in UTC. */
 function dayOf(at: Date | number): string {
-  return momentOf(at).toISOString().slice(0, 10)
+  const day = typeof at === 'number' ? Math.floor(at / DAY_MS) : Number.NaN
+  if (day === latest.day) return latest.text
+  const text = momentOf(at).toISOString().slice(0, 10)
+  latest = { day, text }
+  return text
 }
 
 function basesOf(period: PricePeriod, tier: Tier, day: string): readonly Pick<RateCard, 'basis' | 'rates'>[] {

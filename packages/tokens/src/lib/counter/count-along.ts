@@ -2,11 +2,13 @@ import { chatRestart } from '../request/chat.ts'
 import {
   conversationParts,
   type CountedHead,
+  type CountOptions,
   headParts,
   leadingText,
   openBody,
   type OpenBody,
 } from '../request/count-body.ts'
+import type { Context } from '../request/context.ts'
 import type { JsonObject } from '../request/json.ts'
 import type { Endpoint, InexactReason, RequestPart } from '../request/part.ts'
 import { responsesRestart } from '../request/responses.ts'
@@ -46,11 +48,15 @@ export interface FormerCounting {
 }
 
 /** Counts a request along its segments; what it shares with an earlier one is taken from there. */
-export function countAlong(request: SegmentedRequest, former?: FormerCounting): Counting {
+export function countAlong(
+  request: SegmentedRequest,
+  former: FormerCounting | undefined,
+  options: Pick<CountOptions, 'count'> & { readonly memo: NonNullable<Context['memo']> },
+): Counting {
   const { segments, endpoint } = request
   const key = endpoint === 'chat' ? 'messages' : 'input'
   const same = former === undefined ? 0 : sharedEntries(segments, former.shared, key)
-  const open = openBody(request, { text: request.ids, checked: same })
+  const open = openBody(request, { ...options, text: request.ids, checked: same })
   const head = headOf(open, former?.counting)
   const before = former?.counting.head === head ? former.counting : undefined
   const from = before === undefined ? 0 : restart(before, endpoint, open.messages, same)

@@ -14,6 +14,9 @@ export interface TextCounterOptions {
 /** Texts that begin with the same code units may be versions of one text. */
 const HEAD = 64
 
+/** Versions of texts with one beginning that are looked at: conversations often begin with the same words. */
+const VERSIONS = 8
+
 /** What a kept text takes besides its own units, in the same measure. */
 const OVERHEAD = 128
 
@@ -27,20 +30,31 @@ export function createTextCounter(encoding: Encoding, options: TextCounterOption
   const most = options.most ?? 4_000_000
   // In the order of their last use.
   const counts = new Map<string, TextCount>()
-  const heads = new Map<string, TextCount>()
+  const heads = new Map<string, readonly TextCount[]>()
   let kept = 0
+
+  /** A key is a slice of a text and keeps it alive, so it is always one of a text that is kept. */
+  const setHead = (head: string, versions: readonly TextCount[]): void => {
+    heads.delete(head)
+    const [first] = versions
+    if (first !== undefined) heads.set(first.text.slice(0, HEAD), versions)
+  }
 
   const forget = (count: TextCount): void => {
     if (!counts.delete(count.text)) return
     kept -= count.text.length + OVERHEAD
     const head = count.text.slice(0, HEAD)
-    if (heads.get(head) === count) heads.delete(head)
+    setHead(
+      head,
+      (heads.get(head) ?? []).filter((other) => other !== count),
+    )
   }
 
   const keep = (count: TextCount): void => {
     kept += count.text.length + OVERHEAD
     counts.set(count.text, count)
-    heads.set(count.text.slice(0, HEAD), count)
+    const head = count.text.slice(0, HEAD)
+    setHead(head, [count, ...(heads.get(head) ?? [])].slice(0, VERSIONS))
     for (const oldest of counts.values()) {
       if (kept <= most) break
       forget(oldest)
@@ -56,11 +70,11 @@ export function createTextCounter(encoding: Encoding, options: TextCounterOption
         counts.set(text, known)
         return known.tokens
       }
-      const earlier = heads.get(text.slice(0, HEAD))
-      const grew = earlier !== undefined && text.startsWith(earlier.text)
-      const count = countGrown(text, encoding, grew ? earlier : undefined)
+      const versions = heads.get(text.slice(0, HEAD)) ?? []
+      const earlier = versions.find((version) => text.startsWith(version.text))
+      const count = countGrown(text, encoding, earlier)
       // The version that it grew from will hardly come again.
-      if (grew) forget(earlier)
+      if (earlier !== undefined) forget(earlier)
       keep(count)
       return count.tokens
     },

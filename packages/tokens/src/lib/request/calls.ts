@@ -10,6 +10,7 @@ export interface Call {
   readonly id: string
   readonly name: string
   readonly arguments: string
+  readonly form?: 'custom'
 }
 
 /** How much of a pair's framing is the result's; only the sum is measured. */
@@ -33,6 +34,7 @@ export function readCalls(path: string, message: JsonObject): readonly Call[] {
       id: textOr(id, ''),
       name: textOr(called.name, ''),
       arguments: textOr(called.arguments, textOr(called.input, '')),
+      ...(called === custom ? { form: 'custom' } : {}),
     }
   })
 }
@@ -101,7 +103,8 @@ export function parallelResultParts(
   const texts = results.map(({ text }, index) => {
     const open = index === 0 ? '[' : ', '
     const close = index === results.length - 1 ? ']' : ''
-    return `${open}${spacedJson(parsedContainer(text))}${close}`
+    const spaced = attempt(() => spacedJson(parsedContainer(text))) ?? JSON.stringify(text)
+    return `${open}${spaced}${close}`
   })
   const tokens = countPieces(context, texts)
   return results.map(({ path }, index) => {
@@ -123,18 +126,18 @@ export function qualified(context: Context, name: string): number {
 }
 
 function minified(json: string): string {
-  const value = parsed(json)
-  return value === undefined ? json : (JSON.stringify(value) ?? json)
+  return attempt(() => JSON.stringify(JSON.parse(json)) ?? json) ?? json
 }
 
 function parsedContainer(text: string): unknown {
-  const value = parsed(text)
+  const value = attempt<unknown>(() => JSON.parse(text))
   return isList(value) || isObject(value) ? value : text
 }
 
-function parsed(json: string): unknown {
+/** Nothing for text that is no JSON, or that is nested deeper than a stack is. */
+function attempt<Value>(act: () => Value): Value | undefined {
   try {
-    return JSON.parse(json)
+    return act()
   } catch {
     return undefined
   }

@@ -1,5 +1,5 @@
 import { callPart, parallelCallParts, parallelResultParts, readCalls, resultHeader } from './calls.ts'
-import { contentText, readContent } from './content.ts'
+import { contentText, doubtParts, readContent } from './content.ts'
 import { type Context, doubt, makePart } from './context.ts'
 import { isList, type JsonObject, textOr } from './json.ts'
 import { FOOTER, messageHeader, messagePart, nameTokens } from './message-part.ts'
@@ -21,7 +21,11 @@ export function chatParts(
     if (message === undefined) break
     const path = `messages[${index}]`
     const calls = readCalls(path, message)
-    for (const { id, name } of calls) names.set(id, name)
+    for (const { id, name, path: at, form } of calls) {
+      names.set(id, name)
+      if (form === 'custom')
+        doubt(context, 'custom-tool', at, 'No recording shows a call of a custom tool in the history.')
+    }
     if (isResult(message))
       parts.push(resultPart(context, path, message, nameOf(message, names, messages, from)))
     else if (calls.length === 0) {
@@ -43,7 +47,7 @@ export function chatParts(
         }),
       )
       if (!together) continue
-      const results = resultsAfter(messages, index)
+      const results = resultsAfter(context, messages, index)
       parts.push(...parallelResultParts(context, results))
       index += results.length
     }
@@ -102,12 +106,15 @@ function resultPart(context: Context, path: string, message: JsonObject, name: s
 }
 
 function resultsAfter(
+  context: Context,
   messages: readonly JsonObject[],
   index: number,
 ): readonly { readonly path: string; readonly text: string }[] {
   const results: { path: string; text: string }[] = []
   for (let at = index + 1; messages[at]?.role === 'tool'; at += 1) {
-    results.push({ path: `messages[${at}]`, text: contentText(messages[at]?.content) })
+    const content = messages[at]?.content
+    doubtParts(context, `messages[${at}].content`, content)
+    results.push({ path: `messages[${at}]`, text: contentText(content) })
   }
   return results
 }

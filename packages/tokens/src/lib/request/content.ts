@@ -51,6 +51,12 @@ function partText(part: unknown): string {
   return isObject(part) ? textOr(part.text, textOr(part.refusal, '')) : ''
 }
 
+/** Doubts whatever of a list of parts is not text. */
+export function doubtParts(context: Context, path: string, content: unknown): void {
+  if (!isList(content)) return
+  for (const [index, part] of content.entries()) doubtPart(context, `${path}[${index}]`, part)
+}
+
 function doubtPart(context: Context, path: string, part: unknown): void {
   if (!isObject(part)) return
   const type = textOr(part.type, 'text')

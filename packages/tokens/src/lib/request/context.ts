@@ -1,5 +1,6 @@
 import { type CountText, pieceTokens } from './count-text.ts'
 import type { EndpointFraming, ModelFamily } from './family.ts'
+import type { JsonObject } from './json.ts'
 import type { Endpoint, InexactCode, InexactReason, PartKind, RequestPart } from './part.ts'
 
 /** What every rule needs to know while one request is counted. */
@@ -10,8 +11,22 @@ export interface Context {
   readonly countText: CountText
   /** Whether parts carry the text that was counted. */
   readonly text: boolean
+  /** Parts of messages that were counted before, as long as the messages live; none where nothing is remembered. */
+  readonly memo?: WeakMap<JsonObject, KnownPart>
   /** Filled while counting. */
   readonly reasons: InexactReason[]
+  /** Codes and paths of the reasons, so that each stands once. */
+  readonly seen: Set<string>
+}
+
+/** A message's part, and all it depends on besides the message. */
+export interface KnownPart {
+  readonly family: ModelFamily
+  readonly endpoint: Endpoint
+  readonly text: boolean
+  readonly kind: PartKind
+  readonly mark: number
+  readonly part: RequestPart
 }
 
 export function count(context: Context, text: string): number {
@@ -23,8 +38,10 @@ export function countPieces(context: Context, pieces: readonly string[]): readon
 }
 
 export function doubt(context: Context, code: InexactCode, path: string, sentence: string): void {
-  const { reasons } = context
-  if (reasons.some((reason) => reason.code === code && reason.path === path)) return
+  const { reasons, seen } = context
+  const key = `${code} ${path}`
+  if (seen.has(key)) return
+  seen.add(key)
   reasons.push({ code, path, sentence })
 }
 

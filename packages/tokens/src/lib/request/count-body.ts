@@ -50,7 +50,7 @@ export interface CountedHead {
  */
 export function openBody(
   request: RequestToCount,
-  options: CountOptions & { readonly checked?: number },
+  options: CountOptions & { readonly checked?: number; readonly memo?: NonNullable<Context['memo']> },
 ): OpenBody {
   const { endpoint, model } = request
   const body = checkedBody(request)
@@ -63,6 +63,8 @@ export function openBody(
     countText: options.count ?? countText,
     text: options.text ?? false,
     reasons,
+    seen: new Set(),
+    ...(options.memo === undefined ? {} : { memo: options.memo }),
   }
   if (!family.known) {
     doubt(
@@ -73,6 +75,7 @@ export function openBody(
     )
   }
   doubtServerState(context, body)
+  doubtSettings(context, model, body)
   return { context, body, messages: conversation(endpoint, body, options.checked ?? 0) }
 }
 
@@ -147,6 +150,20 @@ function doubtServerState(context: Context, body: JsonObject): void {
   for (const field of stateFields) {
     if (body[field] === undefined || body[field] === null) continue
     doubt(context, 'server-state', field, 'A part of the prompt lies on the server.')
+  }
+}
+
+/** What is written for a search, and what a server takes away to make room, no body tells. */
+function doubtSettings(context: Context, model: string, body: JsonObject): void {
+  const isSet = (value: unknown): boolean =>
+    value !== undefined && value !== null && value !== 'disabled' && !(isList(value) && value.length === 0)
+  if (isSet(body.web_search_options) || /-search(-|$)/u.test(model)) {
+    const path = isSet(body.web_search_options) ? 'web_search_options' : 'model'
+    doubt(context, 'hosted-tool', path, 'What a search adds to the prompt is not known.')
+  }
+  for (const field of ['truncation', 'context_management']) {
+    if (isSet(body[field]))
+      doubt(context, 'server-state', field, 'The server may take items out of the conversation.')
   }
 }
 

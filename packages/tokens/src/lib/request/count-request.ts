@@ -1,3 +1,4 @@
+import { TokensError } from '../errors.ts'
 import {
   conversationParts,
   type CountOptions,
@@ -15,6 +16,20 @@ export type { CountOptions, RequestToCount }
  * @throws TokensError for an unknown endpoint and for a body that is not one of this endpoint.
  */
 export function countRequest(request: RequestToCount, options: CountOptions = {}): RequestCount {
+  try {
+    return countParts(request, options)
+  } catch (error) {
+    // The stack overflows where a value is nested deeper than any serialiser can write it.
+    if (!(error instanceof RangeError)) throw error
+    throw new TokensError('too-deep', {
+      path: 'body',
+      expected: 'a body that can be written as JSON',
+      received: 'one that is nested deeper',
+    })
+  }
+}
+
+function countParts(request: RequestToCount, options: CountOptions): RequestCount {
   const open = openBody(request, options)
   const head = headParts(open)
   const parts = [...head.parts, ...conversationParts(open, head.mark), head.primer]

@@ -146,15 +146,21 @@ const oPrimer3: ModelFamily = withPrimer(o, 3)
 
 /** First match wins. A dated snapshot (`gpt-4o-2024-08-06`) belongs to its alias. */
 const families: readonly (readonly [pattern: RegExp, family: ModelFamily])[] = [
-  [/^gpt-4-0613|^gpt-4$|^gpt-3\.5-turbo-0613/u, first],
-  [/^gpt-3\.5-|^gpt-35-|^gpt-4(-|$)/u, classic],
-  [/^gpt-4o|^chatgpt-4o|^gpt-4\.1|^gpt-4\.5|^gpt-5-chat|^gpt-audio/u, omni],
-  [/^gpt-5\.\d+-chat/u, omniPrimer2],
-  [/^o1-mini|^o1-preview/u, oPrimer3],
-  [/^o3-mini/u, o3Mini],
-  [/^o1|^o3|^o4-mini|^codex-mini/u, o],
-  [/^gpt-5(\.[1-6])?(-|$)/u, gpt5],
+  [named('gpt-4-0613|gpt-4|gpt-3\\.5-turbo-0613'), first],
+  [named('gpt-3\\.5-turbo|gpt-35-turbo|gpt-4-turbo|gpt-4', '16k|0125|1106|preview'), classic],
+  [named('gpt-4o|chatgpt-4o|gpt-4\\.1|gpt-4\\.5|gpt-5-chat|gpt-audio', 'mini|nano|preview|latest'), omni],
+  [named('gpt-5\\.\\d+-chat', 'latest'), omniPrimer2],
+  [named('o1-mini|o1-preview'), oPrimer3],
+  [named('o3-mini'), o3Mini],
+  [named('o1|o3|o4-mini|codex-mini', 'pro|latest'), o],
+  [named('gpt-5(?:\\.[1-6])?', 'mini|nano|pro|codex|max|sol|luna|terra|latest'), gpt5],
 ]
+
+/** A model of one of these names, alone or with these words behind it, and a day or a version at the end. */
+function named(names: string, words?: string): RegExp {
+  const behind = words === undefined ? '' : `(?:-(?:${words}))*`
+  return new RegExp(`^(?:${names})${behind}(?:-\\d{4}-\\d{2}-\\d{2})?$`, 'u')
+}
 
 const unknown: ModelFamily = { ...gpt5, known: false }
 

@@ -17,12 +17,42 @@ export function messagePart(
   message: JsonObject,
   extra: { readonly kind?: PartKind; readonly mark?: number } = {},
 ): RequestPart {
+  const { kind = 'message', mark = 0 } = extra
+  const { family, endpoint, text, memo, reasons } = context
+  // What can still change is counted every time.
+  const own = memo !== undefined && Object.isFrozen(message) ? memo : undefined
+  const known = own?.get(message)
+  if (known?.family === family && known.endpoint === endpoint && known.text === text) {
+    if (known.kind === kind && known.mark === mark) return movedTo(known.part, path)
+  }
+  const doubts = reasons.length
+  const part = newPart(context, path, message, kind, mark)
+  if (reasons.length === doubts) own?.set(message, { family, endpoint, text, kind, mark, part })
+  return part
+}
+
+function movedTo(part: RequestPart, path: string): RequestPart {
+  if (part.path === path) return part
+  return {
+    ...part,
+    path,
+    parts: part.parts.map((inner) => ({ ...inner, path: `${path}${inner.path.slice(part.path.length)}` })),
+  }
+}
+
+function newPart(
+  context: Context,
+  path: string,
+  message: JsonObject,
+  kind: PartKind,
+  mark: number,
+): RequestPart {
   const { text, tokens, parts } = readContent(context, `${path}.content`, message.content)
   const role = textOr(message.role, 'user')
   return makePart(context, {
     path,
-    kind: extra.kind ?? 'message',
-    header: messageHeader(context, message) + (extra.mark ?? 0),
+    kind,
+    header: messageHeader(context, message) + mark,
     headerText: role,
     ...(parts.length > 0 ? { parts } : { content: tokens, text }),
     footer: FOOTER,

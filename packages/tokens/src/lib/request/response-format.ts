@@ -66,11 +66,23 @@ export function formatText(
   report?: (keyword: string) => void,
 ): string {
   const comment = description === '' ? '' : `// ${description}\n`
-  return `## ${name}\n\n${comment}${asciiJson(visible(schema, false, report))}`
+  return `## ${name}\n\n${comment}${asciiJson(visible(schema, false, report, 0))}`
 }
 
-function visible(value: unknown, names: boolean, report: ((keyword: string) => void) | undefined): unknown {
-  if (isList(value)) return value.map((item) => visible(item, false, report))
+/** Providers accept far fewer levels. */
+const DEPTH = 200
+
+function visible(
+  value: unknown,
+  names: boolean,
+  report: ((keyword: string) => void) | undefined,
+  depth: number,
+): unknown {
+  if (depth > DEPTH) {
+    report?.('a level so deep')
+    return null
+  }
+  if (isList(value)) return value.map((item) => visible(item, false, report, depth + 1))
   if (!isObject(value)) return value
   const entries = Object.entries(value).filter(([key]) => {
     if (!names && unproven.has(key)) report?.(key)
@@ -80,7 +92,7 @@ function visible(value: unknown, names: boolean, report: ((keyword: string) => v
     entries.map(([key, item]) => {
       // Below these the keys are the author's names, not keywords.
       const inner = !names && (key === 'properties' || key === '$defs' || key === 'definitions')
-      return [key, visible(item, inner, report)]
+      return [key, visible(item, inner, report, depth + 1)]
     }),
   )
 }

@@ -39,6 +39,8 @@ export function responsesParts(
             'A call that the server keeps comes back as the model wrote it, a few tokens longer.',
           )
         }
+        if (kept && context.family.name === 'o')
+          doubt(context, 'unproven', path, 'Few recordings show a call of this family that the server keeps.')
         const extra = kept ? context.framing.storedCall : 0
         const call = callPart(context, { path, id, name, arguments: textOr(item.arguments, '') }, extra)
         return { ...call, kind: 'message' }

@@ -17,8 +17,12 @@ import { isList, isObject, type JsonObject } from './json.ts'
  * docs/token-counting.md tells each rule's share.
  */
 export function schemaType(schema: unknown, report: (construct: string) => void = () => {}): string {
-  return typeText({ root: schema, refs: [], report }, schema)
+  return typeText({ root: schema, refs: [], report, work: { left: WORK }, depth: 0 }, schema)
 }
+
+/** Types that are written at most, and how deep: references can make a small schema larger than any memory. */
+const WORK = 20_000
+const DEPTH = 100
 
 /** The lines in front of a declaration: its title, and behind an empty line its description. */
 export function commentLines(schema: unknown): readonly string[] {
@@ -44,16 +48,41 @@ interface Scope {
   /** References that are being followed, so that a recursive schema ends. */
   readonly refs: readonly string[]
   readonly report: (construct: string) => void
+  readonly work: { left: number }
+  readonly depth: number
 }
 
-/** Keywords whose effect on the text no recording shows. */
-const unproven = ['allOf', 'not', 'if', 'patternProperties', 'prefixItems', 'propertyNames', 'discriminator']
+/** Keywords whose effect on the text recordings show; of all others nobody knows whether they are written. */
+const proven: ReadonlySet<string> = new Set([
+  '$defs',
+  '$ref',
+  '$schema',
+  'additionalProperties',
+  'anyOf',
+  'default',
+  'definitions',
+  'description',
+  'enum',
+  'format',
+  'items',
+  'minimum',
+  'properties',
+  'required',
+  'title',
+  'type',
+])
 
 function typeText(scope: Scope, value: unknown): string {
   const followed = follow(scope, value)
   if (followed === undefined) return 'any'
-  const [schema, inner] = followed
-  for (const keyword of unproven) if (keyword in schema) scope.report(keyword)
+  const [schema, { depth, ...rest }] = followed
+  const inner = { ...rest, depth: depth + 1 }
+  scope.work.left -= 1
+  if (depth >= DEPTH || scope.work.left < 0) {
+    scope.report('a schema of that size')
+    return 'any'
+  }
+  for (const keyword of Object.keys(schema)) if (!proven.has(keyword)) scope.report(keyword)
   if (isList(schema.enum)) return schema.enum.map((item) => JSON.stringify(item)).join(' | ')
   if ('const' in schema) return JSON.stringify(schema.const)
   const variants = schema.anyOf ?? schema.oneOf
@@ -157,7 +186,6 @@ function noteOf(scope: Scope, schema: JsonObject | undefined): string {
     for (const keyword of bounds) {
       const bound = schema[keyword]
       if (typeof bound !== 'number' && typeof bound !== 'string') continue
-      if (keyword !== 'minimum' && keyword !== 'format') scope.report(keyword)
       notes.push(`${keyword}: ${keyword === 'pattern' ? `/${bound}/` : bound}`)
     }
   }
@@ -169,7 +197,7 @@ function follow(scope: Scope, value: unknown): readonly [JsonObject, Scope] | un
   if (!isObject(value)) return undefined
   const ref = value.$ref
   if (typeof ref !== 'string') return [value, scope]
-  if (scope.refs.includes(ref)) {
+  if (scope.refs.includes(ref) || scope.refs.length >= DEPTH) {
     scope.report('recursive $ref')
     return undefined
   }

@@ -88,7 +88,7 @@ export function toolText(
     return `${description.join('')}type ${tool.name} = () => any;\n\n`
   }
   if (family === 'first')
-    return `${description.join('')}type ${tool.name} = (_: ${firstSchemaType(takes)}) => any;\n\n`
+    return `${description.join('')}type ${tool.name} = (_: ${firstSchemaType(takes, report)}) => any;\n\n`
   const comment = commentLines(takes).map((line) => `${line}\n`)
   return `${description.join('')}type ${tool.name} = (_: ${comment.join('')}${schemaType(takes, report)}) => any;\n\n`
 }

@@ -1,0 +1,80 @@
+import type { Scope } from '@varve/core'
+
+/** A document as what it says, before it is Markdown, HTML or text. All strings are plain text of whatever origin: writers escape. */
+export interface Page {
+  readonly title: string
+  /** Paragraphs under the title. */
+  readonly lead: readonly Inline[][]
+  readonly cards: readonly Card[]
+  readonly sections: readonly Section[]
+}
+
+export interface Section {
+  /** Without marks, because tables of contents lose them. */
+  readonly title: string
+  /** Unique on the page. */
+  readonly id: string
+  readonly blocks: readonly Block[]
+  readonly sections?: readonly Section[]
+}
+
+/** Text, or text with a meaning of its own. */
+export type Inline =
+  | string
+  | { readonly code: string }
+  | { readonly strong: string }
+  | { readonly text: string; readonly href: string }
+
+export type Block =
+  | { readonly type: 'paragraph'; readonly content: readonly Inline[] }
+  | { readonly type: 'list'; readonly items: readonly (readonly Inline[])[] }
+  | Table
+  | Strip
+  | { readonly type: 'pieces'; readonly pieces: readonly Piece[] }
+
+export interface Table {
+  readonly type: 'table'
+  /** What it shows, for whoever does not see the heading above it. */
+  readonly caption: string
+  readonly columns: readonly { readonly name: string; readonly number?: true }[]
+  readonly rows: readonly (readonly (readonly Inline[])[])[]
+  /** A bar for each row, in parts of a whole. Named after its tones, where each has its own. */
+  readonly bars?: { readonly name: string | readonly Tone[]; readonly rows: readonly (readonly Band[])[] }
+}
+
+/** How something is coloured: a layer by its scope, tokens by how they are billed. */
+export type Tone = Scope | 'read' | 'written' | 'fresh'
+
+/** A part of a bar. */
+export interface Band {
+  readonly tone: Tone
+  /** 0 to 1. */
+  readonly share: number
+}
+
+/** The layers of a request side by side, as the model reads them. */
+export interface Strip {
+  readonly type: 'strip'
+  readonly caption: string
+  readonly bands: readonly (Band & { readonly label: string; readonly detail: string })[]
+  /** Places on it, 0 to 1, with a mark and what it says. */
+  readonly marks: readonly { readonly at: number; readonly label: string; readonly detail: string }[]
+  /** A line across it, such as the model's minimum. */
+  readonly line?: { readonly at: number; readonly label: string }
+}
+
+/** Text as the model reads it, with where it comes from. */
+export interface Piece {
+  readonly tone: Tone
+  readonly label: string
+  /** Kind, scope, tokens, path. */
+  readonly details: readonly Inline[]
+  readonly form: 'text' | 'json'
+  readonly text: string
+}
+
+/** A few figures under a name, to be seen first. */
+export interface Card {
+  readonly title: string
+  readonly figures: readonly { readonly label: string; readonly value: string; readonly note?: string }[]
+}
