@@ -83,7 +83,17 @@ describe('toBePure', () => {
 
 describe('toHaveNoFindings', () => {
   it('is about one request', () => {
-    expect(rendered()).toHaveNoFindings({ from: 'error' })
+    expect(rendered()).toHaveNoFindings()
+    const clock = rendered({ rules: `It is 12:04. ${RULES}` })
+    const words = failure(() => expect(clock).toHaveNoFindings())
+    expect(words).toMatch(/volatile-clock: Layer "rules" at messages\[0\]\.content\[0\]\.text, character 6/u)
+    expect(words).toContain('read: docs/checks/volatile-clock.md')
+  })
+
+  it('takes silences, and fails for those that silence nothing', () => {
+    const silences = [{ code: 'volatile-clock', layer: 'rules', reason: 'the demo shows the time' }]
+    expect(rendered({ rules: `It is 12:04. ${RULES}` })).toHaveNoFindings({ silences })
+    expect(failure(() => expect(rendered()).toHaveNoFindings({ silences }))).toContain('unused-silence')
   })
 })
 

@@ -15,7 +15,7 @@ export interface Place {
   /** Index of its line. */
   readonly row: number
   readonly hush: Hush
-  /** What stands in front of it and behind it, in its line. */
+  /** What stands in front of it and behind it, in its line and not far off. */
   readonly before: string
   readonly after: string
   /** The words that say what it is, in plain form: those in front of it in its clause, or the label, heading or tag above it. */
@@ -33,13 +33,18 @@ export function pageOf(of: StableText): Page {
   return { of, lines: hushOf(of.text) }
 }
 
+/** Units of a line before and behind a place that are looked at; lines without an end come from documents. */
+const REACH = 600
+
 /** Describes the place from `start` to `end` of a page's text. What few rules ask is found out when one does. */
 export function placeAt({ of, lines }: Page, start: number, end: number): Place {
   const row = rowAt(lines, start)
   const { line, hush } = lines[row] ?? { line: { text: '', start: 0 }, hush: 'none' as const }
-  const column = start - line.start
-  const before = line.text.slice(0, column)
-  const after = line.text.slice(end - line.start)
+  const [from, to] = [start - line.start, end - line.start]
+  const before = line.text.slice(Math.max(0, from - REACH), from)
+  const after = line.text.slice(to, to + REACH)
+  const column = before.length
+  const near = line.text.slice(from - column, to + REACH)
   let lead: string | undefined
   let sentence: string | undefined
   return {
@@ -56,10 +61,10 @@ export function placeAt({ of, lines }: Page, start: number, end: number): Place 
         .replace(/^.*[.!?](?=\s)/u, ''))
     },
     get quoted() {
-      return codeAround(line.text, column, end - line.start) === 'among' || isQuoted(before, after)
+      return codeAround(near, column, column + end - start) === 'among' || isQuoted(before, after)
     },
     get coded() {
-      return codeAround(line.text, column, end - line.start) === 'alone'
+      return codeAround(near, column, column + end - start) === 'alone'
     },
     get inUrl() {
       const at = before.lastIndexOf('://')
@@ -73,7 +78,8 @@ function leadOf(before: string, above: () => string): string {
   return /[\p{L}\p{N}]/u.test(own) ? own : above()
 }
 
-function rowAt(lines: Page['lines'], offset: number): number {
+/** Index of the line that holds an offset. */
+export function rowAt(lines: Page['lines'], offset: number): number {
   let [low, high] = [0, lines.length - 1]
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)

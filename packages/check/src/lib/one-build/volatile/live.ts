@@ -1,5 +1,5 @@
 import { isSpokenOf } from '../texts/cues.ts'
-import { type Page, placeAt } from '../texts/page.ts'
+import { type Page, placeAt, rowAt } from '../texts/page.ts'
 import { candidatesIn, isRandom } from './id/forms.ts'
 import { momentsIn } from './clock/moments.ts'
 import { HOST_FORM } from './machine/hosts.ts'
@@ -10,10 +10,14 @@ import type { Family, Spot } from './spot.ts'
 interface Live {
   readonly start: number
   readonly end: number
+  /** Fields and no sentence: its numbers count too. */
+  readonly isStatus: boolean
 }
 
 /** Lines of one block. */
 const LONGEST_BLOCK = 14
+/** Units of a sentence before and behind a place. */
+const REACH = 300
 /** Units of a line of fields; a longer one is prose. */
 const LONGEST_FIELD = 140
 
@@ -24,15 +28,11 @@ const LONGEST_FIELD = 140
 export function liveSpots(page: Page, sure: readonly Spot[]): readonly Spot[] {
   const lives = livesIn(page, sure)
   if (lives.length === 0) return []
-  return lives.flatMap(({ start, end }) => inside(page, start, page.of.text.slice(start, end)))
+  return lives.flatMap((live) => inside(page, live))
 }
 
 function livesIn({ of, lines }: Page, sure: readonly Spot[]): readonly Live[] {
-  const rows = new Map<number, Spot[]>()
-  for (const spot of sure) {
-    const row = lines.findLastIndex(({ line }) => line.start <= spot.start)
-    rows.set(row, [...(rows.get(row) ?? []), spot])
-  }
+  const rows = Map.groupBy(sure, ({ start }) => rowAt(lines, start))
   const lives: Live[] = []
   for (const [row, spots] of rows) {
     const { line, hush } = lines[row] ?? {}
@@ -40,7 +40,7 @@ function livesIn({ of, lines }: Page, sure: readonly Spot[]): readonly Live[] {
     const isStatus =
       /[·•|｜;]|^\s*(?:[-*]\s+)?[\p{L} _-]{2,30}[:=]|^\s*[[<]/u.test(line.text) &&
       !/[.!?]\s+\p{Lu}\p{Ll}+ \p{Ll}+ /u.test(line.text)
-    if (isStatus) lives.push({ start: line.start, end: line.start + line.text.length })
+    if (isStatus) lives.push({ start: line.start, end: line.start + line.text.length, isStatus })
     else for (const { start } of spots) lives.push(sentenceAround(of.text, line.start, line.text, start))
   }
   let first = 0
@@ -57,22 +57,40 @@ function livesIn({ of, lines }: Page, sure: readonly Spot[]): readonly Live[] {
       head !== undefined &&
       last !== undefined
     )
-      lives.push({ start: head.start, end: last.start + last.text.length })
+      lives.push({ start: head.start, end: last.start + last.text.length, isStatus: true })
     first = index + 1
   }
-  return lives
+  return united(lives)
 }
 
+/** The sentence around a place of a line, as far as it is near. */
 function sentenceAround(text: string, from: number, line: string, at: number): Live {
-  const before = text.slice(from, at)
-  const start = from + (/^.*[.!?](?=\s)/u.exec(before)?.[0].length ?? 0)
-  const behind = text.slice(at, from + line.length)
+  const near = Math.max(from, at - REACH)
+  const start = near + (/^.*[.!?](?=\s)/u.exec(text.slice(near, at))?.[0].length ?? 0)
+  const behind = text.slice(at, Math.min(at + REACH, from + line.length))
   const stop = /[.!?](?=\s|$)/u.exec(behind)
-  return { start, end: at + (stop?.index ?? behind.length) }
+  return { start, end: at + (stop?.index ?? behind.length), isStatus: false }
+}
+
+/** Stretches that lie over each other as one. */
+function united(lives: readonly Live[]): readonly Live[] {
+  const all: Live[] = []
+  for (const live of lives.toSorted((a, b) => a.start - b.start)) {
+    const last = all.at(-1)
+    if (last === undefined || live.start > last.end) all.push(live)
+    else
+      all[all.length - 1] = {
+        start: last.start,
+        end: Math.max(last.end, live.end),
+        isStatus: last.isStatus || live.isStatus,
+      }
+  }
+  return all
 }
 
 /** Everything that moves in a stretch that a program wrote. */
-function inside(page: Page, from: number, text: string): readonly Spot[] {
+function inside(page: Page, { start: from, end, isStatus }: Live): readonly Spot[] {
+  const text = page.of.text.slice(from, end)
   const at =
     (family: Family, what: string) =>
     (start: number, end: number): readonly Spot[] => {
@@ -105,7 +123,9 @@ function inside(page: Page, from: number, text: string): readonly Spot[] {
             .filter(({ 0: path }) => !isFixedPath(path) && /[/\\][\w.-]+[/\\][\w.-]+/u.test(path))
             .flatMap(({ 0: path, index }) => machine(index, index + path.length)),
         ]),
-    ...[...text.matchAll(COUNT)].flatMap(({ 0: count, index }) => counter(index, index + count.length)),
+    ...(isStatus ? [...text.matchAll(COUNT)] : []).flatMap(({ 0: count, index }) =>
+      counter(index, index + count.length),
+    ),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { coverOf } from '../texts/cover.ts'
 import { pageOf } from '../texts/page.ts'
 import type { StableText } from '../texts/stable-text.ts'
 import { clockSpots } from './clock/clock-spots.ts'
@@ -13,9 +14,9 @@ const FAMILIES = [clockSpots, idSpots, machineSpots, counterSpots]
 export function spotsIn(text: StableText): readonly Spot[] {
   const page = pageOf(text)
   const taken: Spot[] = []
+  const cover = coverOf(text.text.length)
   const take = (spots: readonly Spot[]): void => {
-    for (const spot of spots)
-      if (!taken.some(({ start, end }) => start < spot.end && spot.start < end)) taken.push(spot)
+    taken.push(...spots.filter(({ start, end }) => cover.take(start, end)))
   }
   for (const find of FAMILIES) take(find(page))
   take(liveSpots(page, taken))

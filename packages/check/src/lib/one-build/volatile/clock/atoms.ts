@@ -1,3 +1,5 @@
+import { coverOf } from '../../texts/cover.ts'
+
 /** A part of a time as it stands in a text. */
 export interface Atom {
   readonly kind:
@@ -91,12 +93,11 @@ const PATTERNS: readonly (readonly [kind: Atom['kind'], pattern: RegExp])[] = FO
 
 /** Every part of a time in a text, in order, none over another: the earlier form of the list wins. */
 export function atomsIn(text: string): readonly Atom[] {
-  const taken: Atom[] = []
-  for (const [kind, pattern] of PATTERNS)
-    for (const { 0: found, index: start } of text.matchAll(pattern)) {
+  const cover = coverOf(text.length)
+  return PATTERNS.flatMap(([kind, pattern]) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: found, index: start }): readonly Atom[] => {
       const end = start + found.length
-      if (!taken.some((atom) => atom.start < end && start < atom.end))
-        taken.push({ kind, start, end, text: found })
-    }
-  return taken.sort((a, b) => a.start - b.start)
+      return cover.take(start, end) ? [{ kind, start, end, text: found }] : []
+    }),
+  ).sort((a, b) => a.start - b.start)
 }

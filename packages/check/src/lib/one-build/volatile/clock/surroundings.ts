@@ -4,10 +4,11 @@ import type { Moment } from './moments.ts'
 
 /** Names of fields that say where and for whom a program runs. */
 const SURROUNDINGS =
-  /^(?:[-•*\d.) ]*)(?:cwd|pwd|working dir(?:ectory)?|platform|os|os version|shell|time ?zone|tz|locale|lang(?:uage)?|user(?: ?name| ?id)?|host(?: ?name)?|session(?: id)?|request(?: id)?|model|date|time|day|weekday|location|git(?: branch)?|branch|node(?: version)?|python(?: version)?|knowledge cutoff|cut ?off|channel|device|region|arch|pid|current .*|now|today.*) :/u
+  /^(?:[-•*\d.) ]*)(?:cwd|pwd|working dir(?:ectory)?|platform|os|os version|shell|time ?zone|tz|locale|user(?: ?name| ?id)?|host(?: ?name)?|session(?: id)?|request(?: id)?|model|git(?: branch)?|branch|node(?: version)?|python(?: version)?|knowledge cutoff|cut ?off|device|arch|pid|current .*|now|today.*) :/u
 /** Names of fields of a written document. */
 const DOCUMENT =
   /^(?:[-•*\d.) ]*)(?:author|authors|owner|title|version|status|revision|rev|effective|approved(?: by)?|reviewed(?: by)?|subject|from|to|cc|invoice(?: no)?|order|due|venue|place|event|published|document|doc|policy|reference|re|department|category|tags?|duration|price|speaker|topic|room|fee|amount|total|customer|attendees|who|what|where) :/u
+const WHEN = /^\s*(?:[-*•]\s*)?(?:date|time|day|weekday|current .*|today.*)\s*[:=]|^\s*$/iu
 /** Lines before and behind that are looked at. */
 const REACH = 4
 
@@ -15,7 +16,7 @@ const REACH = 4
 export function isOfSurroundings(
   { lines }: Page,
   { row, hush }: Place,
-  { hasDay, hasTime, kinds }: Moment,
+  { hasDay, isExact }: Moment,
 ): boolean {
   if (hush !== 'none') return false
   const near = lines
@@ -23,13 +24,9 @@ export function isOfSurroundings(
     .filter(({ line }) => line !== lines[row]?.line)
     .map(({ line }) => plainLead(`${line.text.split(/[:=]/u)[0] ?? ''}:`))
   if (near.some((name) => DOCUMENT.test(name))) return false
-  const isOpening = row < 3 && hasDay
-  return (
-    near.some((name) => SURROUNDINGS.test(name)) ||
-    isOpening ||
-    (hasDay && hasTime) ||
-    (hasDay && kinds.has('weekday'))
-  )
+  if (near.some((name) => SURROUNDINGS.test(name)) || (hasDay && isExact)) return true
+  // The first lines of a text, with nothing above them but such fields.
+  return row < 3 && lines.slice(0, row).every(({ line }) => WHEN.test(line.text)) && (hasDay || row > 0)
 }
 
 /** Whether nothing else stands in its line but marks, and the lines around it are of other matter. */

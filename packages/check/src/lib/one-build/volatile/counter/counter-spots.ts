@@ -77,7 +77,15 @@ function isCount(place: Place, front: string): boolean {
   return place.hush === 'none' && !isSpokenOf(place, '') && !LIMIT.test(front)
 }
 
+/** The same field so often is data: the credits of courses, the scores of a table. */
+const MANY = 3
+
 function fields(page: Page): readonly Spot[] {
+  const byLead = Map.groupBy(fieldsIn(page), ({ lead }) => lead)
+  return [...byLead.values()].flatMap((same) => (same.length < MANY ? same.map(({ spot }) => spot) : []))
+}
+
+function fieldsIn(page: Page): readonly { readonly lead: string; readonly spot: Spot }[] {
   return [...page.of.text.matchAll(new RegExp(NUMBER, 'gu'))].flatMap(({ 0: number, index: start }) => {
     if (!COUNTED.test(page.of.text.slice(Math.max(0, start - 24), start))) return []
     const end = start + number.length
@@ -86,13 +94,13 @@ function fields(page: Page): readonly Spot[] {
     if (lead === null || !(IS_FIELD.test(place.lead) || GAUGE.test(place.lead))) return []
     // `Message: 160 characters` says how much of something else.
     if (
-      /^\s+(?!(?:of|out|left|remaining|used|so far)\b)\p{L}/u.test(place.after) &&
+      /^\s*%?\s+(?!(?:of|out|left|remaining|used|so far)\b)\p{L}/u.test(place.after) &&
       !/\b(?:count|left|remaining|used|total|length|size)\b/u.test(lead[0])
     )
       return []
     // `Step: 1. Open the door` and `version 2 (build #4)` count nothing that moves.
     if (/^[.)]\s+\p{L}/u.test(place.after) || /\b(?:version|v\d|release)\b/iu.test(place.before)) return []
-    return isCount(place, place.lead) ? [spotAt(start, end)] : []
+    return isCount(place, place.lead) ? [{ lead: lead[0], spot: spotAt(start, end) }] : []
   })
 }
 

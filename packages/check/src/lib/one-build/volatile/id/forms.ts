@@ -1,3 +1,4 @@
+import { coverOf } from '../../texts/cover.ts'
 import { randomIn } from '../../../looks/random.ts'
 
 /** A word that could be an id. */
@@ -26,10 +27,11 @@ const LONG = 20
 /** All words that could be ids, none over another. */
 export function candidatesIn(text: string): readonly Candidate[] {
   const found: Candidate[] = []
+  const cover = coverOf(text.length)
   const add = (start: number, word: string, form?: Candidate['form']): void => {
     const end = start + word.length
-    if (found.some((other) => other.start < end && start < other.end)) return
-    found.push({ start, end, text: word, ...(form === undefined ? {} : { form }) })
+    if (cover.take(start, end))
+      found.push({ start, end, text: word, ...(form === undefined ? {} : { form }) })
   }
   for (const { 0: word, index } of [...text.matchAll(UUID), ...text.matchAll(UUID_JOINED)])
     add(index, word, 'UUID')

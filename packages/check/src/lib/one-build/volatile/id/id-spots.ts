@@ -82,7 +82,9 @@ function isIdAfter({ text, form }: Candidate, lead: string, isNamed: boolean, af
     return isNamed
       ? text.length >= 3
       : text.length >= 9 ||
-          (text.length >= 3 && isMarked && /^\s*(?:$|[,;)\]}"'`<&])|^\.(?:\s|$)/u.test(after))
+          (text.length >= (/#\s*$/u.test(lead) ? 3 : 5) &&
+            isMarked &&
+            /^\s*(?:$|[,;)\]}"'`<&])|^\.(?:\s|$)/u.test(after))
   if (isMarked && /^[a-z]{1,12}[-_]\d{3,}$/iu.test(text)) return true
   return isNamed && /\d/u.test(text) && text.length >= 4 && !/^\d+(?:st|nd|rd|th|[a-z]{1,3})$/iu.test(text)
 }

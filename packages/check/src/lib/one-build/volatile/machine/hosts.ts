@@ -24,7 +24,7 @@ export function isPublicHost(name: string): boolean {
 
 export const ADDRESS: RegExp = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d|\/\d)/gu
 export const ADDRESS_LEAD: RegExp = leading(
-  String.raw`(?:(?:client|user|remote|local|host|server|peer|pod|node|private|public|your|caller|source)(?:'s)? )?ip(?: ?addr(?:ess)?)?|(?:remote|client|peer) addr(?:ess)?|host|node|peer|request from|connected from`,
+  String.raw`(?:(?:client|user|remote|local|peer|pod|your|caller|source)(?:'s)? )?ip(?: ?addr(?:ess)?)?|(?:remote|client|peer) addr(?:ess)?|request from|connected from`,
 )
 
 /** Addresses of documentation, of the machine itself, of well-known services and of routers. */

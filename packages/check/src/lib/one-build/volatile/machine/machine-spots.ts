@@ -85,6 +85,9 @@ function folders(page: Page): readonly Spot[] {
   })
 }
 
+/** So many named hosts are a list of them. */
+const MANY = 4
+
 function hosts(page: Page): readonly Spot[] {
   const byForm = placesOf(page, HOST_FORM)
     .filter(
@@ -110,7 +113,7 @@ function hosts(page: Page): readonly Spot[] {
       (looksSo || /\.(?:local|internal|lan|localdomain)$/iu.test(text))
     return isNamed || isLed ? [spotAt(start, text, 'the name of a machine')] : []
   })
-  return [...byForm, ...byLead]
+  return [...byForm, ...(byLead.length < MANY ? byLead : [])]
 }
 
 function addresses(page: Page): readonly Spot[] {
