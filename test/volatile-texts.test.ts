@@ -52,6 +52,7 @@ function expectSilent(text: string, scope: Scope = 'release'): void {
 }
 
 const CLOCKS: readonly string[] = [
+  'Template letters v14, generated at ▸1795165500◂',
   'Current date and time: ▸20 November 2026, 09:05◂',
   'It is ▸09:05:12◂ now.',
   'It is ▸09:05◂. Be kind.',
@@ -137,6 +138,8 @@ const CLOCKS: readonly string[] = [
 ]
 
 const IDS: readonly string[] = [
+  "Your tools: {'lookup': <function lookup at ▸0x7f3a1c2b4d30◂>}",
+  'Root=▸1-691ff3b1-0c9d2e7f4a8b5c6d1e3f2a70◂',
   'Session ID: ▸550e8400-e29b-41d4-a716-446655440000◂',
   'session: ▸sess_9k2LmQ4tR7vXz1Bn◂',
   'request id ▸req-3f2a9c1b7d4e◂',

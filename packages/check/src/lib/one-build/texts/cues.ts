@@ -2,7 +2,9 @@ import type { Place } from './page.ts'
 
 /** Words that say that what follows shows a form. */
 const EXAMPLE =
-  /\b(?:e\.?g|i\.?e|for example|for instance|examples?|such as|samples?|suppose|imagine|pretend|hypothetical(?:ly)?|let's say|like|formats?|formatted|looks?|placeholder|template|pattern|beispiel(?:sweise)?|z\. ?b|exemples?|ejemplos?|exemplos?|esempio|bijvoorbeeld|voorbeeld)\b|например|пример|例えば|例如|比如|たとえば|(?<!\p{L})[例예如][:：]|예를 들어/iu
+  /\b(?:e\.?g|i\.?e|for example|for instance|examples?|such as|samples?|suppose|imagine|pretend|hypothetical(?:ly)?|let's say|like|looks?|beispiel(?:sweise)?|z\. ?b|exemples?|ejemplos?|exemplos?|esempio|bijvoorbeeld|voorbeeld)\b|например|пример|例えば|例如|比如|たとえば|(?<!\p{L})[例예如][:：]|예를 들어/iu
+/** Words for forms: what follows them in the same clause shows one. */
+const FORM = /\b(?:formats?|formatted|placeholder|template|pattern)\b[^,;]*$/iu
 /** A condition that a value is part of. */
 const CONDITION =
   /\b(?:if|when|whenever|unless|whether|until|before|after|once|while|wenn|falls|si|quand|cuando|se)\s+(?:(?!that\b|note\b|remember\b)\S+\s+){0,2}$/iu
@@ -19,7 +21,7 @@ const BY_HAND =
  * @param front what stands in its clause before the words that lead to it
  */
 export function isSpokenOf({ sentence, after, quoted, hush }: Place, front: string): boolean {
-  if (hush === 'example' || quoted || EXAMPLE.test(sentence)) return true
+  if (hush === 'example' || quoted || EXAMPLE.test(sentence) || FORM.test(sentence)) return true
   if (CONDITION.test(`${front} `) || SAYING.test(front)) return true
   return /^\W{0,3}\(?(?:for example|e\.g|for instance|as an example|example)\b/iu.test(after)
 }

@@ -95,7 +95,8 @@ function inside(page: Page, { start: from, end, isStatus }: Live): readonly Spot
     (family: Family, what: string) =>
     (start: number, end: number): readonly Spot[] => {
       const place = placeAt(page, from + start, from + end)
-      if (isSpokenOf(place, '') || place.inUrl) return []
+      if (isSpokenOf(place, '') || place.inUrl || (family === 'counter' && BOUND.test(place.before)))
+        return []
       return [{ family, start: from + start, end: from + end, what, severity: 'warning' }]
     }
   const isSession = page.of.scope === 'session'
@@ -128,6 +129,9 @@ function inside(page: Page, { start: from, end, isStatus }: Live): readonly Spot
     ),
   ]
 }
+
+/** A number that something is held against. */
+const BOUND = /\b(?:at|above|below|over|under|until|from|to|max|limit|least|most|than)\s*$/iu
 
 /** `3 of 10`, `43 %`, `12,345`, and what stands alone behind a colon. */
 const COUNT =

@@ -7,7 +7,7 @@ export interface Candidate {
   readonly end: number
   readonly text: string
   /** What it is by its form alone; absent where only words in front of it could say so. */
-  readonly form?: 'UUID' | 'ULID' | 'id' | 'random id'
+  readonly form?: 'UUID' | 'ULID' | 'id' | 'random id' | 'memory address'
 }
 
 const UUID = /(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])/giu
@@ -16,6 +16,10 @@ const UUID_JOINED = /(?<![0-9a-z])[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}(?![
 /** Of the years from 2005 to 2040. */
 const ULID =
   /(?<![0-9A-Za-z])01[0-9A-HJKMNP-TV-Z]{24}(?![0-9A-Za-z])|(?<![0-9A-Za-z])01[0-9a-hjkmnp-tv-z]{24}(?![0-9A-Za-z])/gu
+/** An object of Python or C++ as it prints itself. */
+const ADDRESS = /(?<=\bat |[@:(] ?)0x[0-9a-f]{8,16}(?=[>)\s]|$)/giu
+/** X-Ray's trace ids. */
+const TRACE = /(?<![\w-])1-[0-9a-f]{8}-[0-9a-f]{24}(?![\w-])/giu
 /** Ids that say what they are of. What is set up once and stays (`price_`, `asst_`, `vs_`) is not among them. */
 const PREFIXED =
   /(?<![A-Za-z0-9])(?:sess(?:ion)?|sid|req(?:uest)?|run|thread|conv(?:ersation)?|chat(?:cmpl)?|trace|span|job|msg|message|resp(?:onse)?|turn|exec(?:ution)?|inv(?:ocation)?|task|txn|evt|usr|user|cus|acct|tenant|org|ws|inst(?:ance)?|sandbox|sbx|ctx|corr|nonce|visit(?:or)?|anon|device|guest|attempt|boot)[_-](?<tail>[A-Za-z0-9]{6,})(?![A-Za-z0-9])/giu
@@ -37,6 +41,8 @@ export function candidatesIn(text: string): readonly Candidate[] {
     add(index, word, 'UUID')
   for (const { 0: word, index } of text.matchAll(ULID))
     if (/\d.*\d.*[A-Za-z].*\d/u.test(word)) add(index, word, 'ULID')
+  for (const { 0: word, index } of text.matchAll(ADDRESS)) add(index, word, 'memory address')
+  for (const { 0: word, index } of text.matchAll(TRACE)) add(index, word, 'id')
   for (const { 0: word, index, groups } of text.matchAll(PREFIXED))
     if (isRandom(groups?.['tail'] ?? '')) add(index, word, 'id')
   for (const { 0: word, index } of text.matchAll(WORD)) {

@@ -30,7 +30,7 @@ export function idSpots(page: Page): readonly Spot[] {
       page.of.form !== 'document' &&
       isBare(candidate, place, page.of.scope)
     )
-      bare.push(spotOf(candidate, candidate.form === 'UUID' ? 'a UUID' : `a ${candidate.form}`))
+      bare.push(spotOf(candidate, candidate.form === 'id' ? 'an id' : `a ${candidate.form}`))
   }
   return bare.length < MANY ? [...told, ...bare] : told
 }
@@ -58,6 +58,8 @@ function lasts(of: IdLead['of'], scope: StableScope): boolean {
 function toldId(candidate: Candidate, place: Place, scope: StableScope): string | undefined {
   const { lead, before } = place
   const { text, form } = candidate
+  // No object has the same one in another process.
+  if (form === 'memory address') return isSpokenOf(place, '') ? undefined : `a ${form}`
   if (scope !== 'session' && form !== undefined && inScratch(before) && !isSpokenOf(place, ''))
     return `a ${form} in a scratch path`
   for (const { of, pattern, isNamed } of ID_LEADS) {

@@ -32,7 +32,7 @@ export interface IdLead {
 /** Words that lead to an id, those that say more first. */
 export const ID_LEADS: readonly IdLead[] = [
   { of: 'call', pattern: leading(`(?:${CALL})${NOUN}`), isNamed: true },
-  { of: 'call', pattern: leading('nonce|salt|cache ?bust(?:er|ing)?'), isNamed: true },
+  { of: 'call', pattern: leading('nonce|salt|seed|cache ?bust(?:er|ing)?'), isNamed: true },
   { of: 'session', pattern: leading(`(?:${SESSION})${NOUN}`), isNamed: true },
   { of: 'tenant', pattern: leading(`(?:${TENANT})${NOUN}`), isNamed: true },
   { of: 'owner', pattern: leading(`(?:${OWNER})${NOUN}`), isNamed: true },
