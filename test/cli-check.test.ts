@@ -1,18 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Ran, runVarve } from './support/run-varve.ts'
 
 // `varve check` and `varve diff` in a project of their own, as people and CI run them. The project lies inside this folder, so
 // that its imports are found.
-
-const BIN = join(import.meta.dirname, '..', 'packages', 'cli', 'src', 'bin.ts')
-
-interface Ran {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
 
 let folder: string
 
@@ -37,18 +30,7 @@ function write(name: string, content: string): void {
 }
 
 function varve(...args: readonly string[]): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...args], {
-      cwd: folder,
-      env: { ...process.env, NO_COLOR: '1', GITHUB_WORKSPACE: folder },
-    })
-    let out = ''
-    let err = ''
-    child.stdout.on('data', (data: Buffer) => (out += data.toString()))
-    child.stderr.on('data', (data: Buffer) => (err += data.toString()))
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, out, err }))
-  })
+  return runVarve(args, { cwd: folder, env: { NO_COLOR: '1', GITHUB_WORKSPACE: folder } })
 }
 
 const HEAD =

@@ -1,17 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Ran, runVarve } from './support/run-varve.ts'
 
 // `varve docs` in a project of its own, as people and CI run it. The project lies inside this folder, so that its imports are found.
-
-const BIN = join(import.meta.dirname, '..', 'packages', 'cli', 'src', 'bin.ts')
-
-interface Ran {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
 
 let folder: string
 
@@ -58,18 +50,7 @@ export const prompt = definePrompt('${name}', [
 }
 
 function varve(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = folder): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...args], {
-      cwd,
-      env: { ...process.env, NO_COLOR: '1', ...env },
-    })
-    let out = ''
-    let err = ''
-    child.stdout.on('data', (data: Buffer) => (out += data.toString()))
-    child.stderr.on('data', (data: Buffer) => (err += data.toString()))
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, out, err }))
-  })
+  return runVarve(args, { cwd, env: { NO_COLOR: '1', ...env } })
 }
 
 describe('varve docs', () => {

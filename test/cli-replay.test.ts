@@ -4,16 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BIN, type Ran, runVarve } from './support/run-varve.ts'
 
 // The command as people run it: a process of its own, real files, real pipes.
-
-const BIN = join(import.meta.dirname, '..', 'packages', 'cli', 'src', 'bin.ts')
-
-interface Ran {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
 
 let folder: string
 
@@ -26,20 +19,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 function varve(
   args: readonly string[],
   input: string | Uint8Array = '',
-  more: NodeJS.ProcessEnv = { NO_COLOR: '1' },
+  env: NodeJS.ProcessEnv = { NO_COLOR: '1' },
 ): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env
-    const child = spawn(process.execPath, [BIN, ...args], { env: { ...env, ...more } })
-    let out = ''
-    let err = ''
-    child.stdout.on('data', (data: Buffer) => (out += data.toString()))
-    child.stderr.on('data', (data: Buffer) => (err += data.toString()))
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, out, err }))
-    child.stdin.on('error', () => {})
-    child.stdin.end(input)
-  })
+  return runVarve(args, { input, env })
 }
 
 const RULES = 'Answer in one sentence and name the parcel. '.repeat(140)

@@ -1,5 +1,5 @@
 import { isList, isObject, type JsonObject } from './json.ts'
-import { commentOf } from './schema-type.ts'
+import { commentOf, DEPTH, WORK } from './schema-type.ts'
 
 /**
  * The same for gpt-4-0613 and gpt-3.5-turbo-0613, whose text is older: no titles, no bounds, every object on lines of its
@@ -14,10 +14,6 @@ interface Scope {
   readonly report: (construct: string) => void
   readonly work: { left: number }
 }
-
-/** Types that are written at most, and how deep: a definition can contain itself. */
-const WORK = 20_000
-const DEPTH = 100
 
 /** Keywords that recordings of these models have. */
 const proven: ReadonlySet<string> = new Set([

@@ -21,8 +21,8 @@ export function schemaType(schema: unknown, report: (construct: string) => void 
 }
 
 /** Types that are written at most, and how deep: references can make a small schema larger than any memory. */
-const WORK = 20_000
-const DEPTH = 100
+export const WORK = 20_000
+export const DEPTH = 100
 
 /** The lines in front of a declaration: its title, and behind an empty line its description. */
 export function commentLines(schema: unknown): readonly string[] {
