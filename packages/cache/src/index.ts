@@ -30,3 +30,4 @@ export type {
   StabilityFinding,
   StabilityOptions,
 } from './lib/session/stability.ts'
+export type { CallEnd, EndedCall } from './lib/session/ended-call.ts'

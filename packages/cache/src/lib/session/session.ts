@@ -24,6 +24,7 @@ import { reconcile } from '../reconcile/reconcile.ts'
 import type { Verdict } from '../reconcile/verdict.ts'
 import { moneyFor } from '../reconcile/money-for.ts'
 import { comparedIdOf, diagnosed } from './diagnosed.ts'
+import type { CallEnd, EndedCall } from './ended-call.ts'
 import { entriesAfter, surelyKnown } from './entries-after.ts'
 import { type Former, type Nearest, nearestFormer } from './formers.ts'
 import { mayHaveArrived } from './may-have-arrived.ts'
@@ -47,6 +48,13 @@ export interface SessionOptions extends LaneOptions, StabilityOptions {
    * to bound them together. Default: one of its own; `false` keeps nothing.
    */
   readonly memory?: Memory | false
+  /** What the conversation is called in records, such as its id in a database. Default: it has no name. */
+  readonly conversation?: string
+  /**
+   * Is told of each call once it has ended, such as `record` of `createRecorder` from `@varve/report`. It must not throw: a call that went
+   * through is not failed by it, the error is printed.
+   */
+  readonly onCall?: (call: EndedCall) => void
 }
 
 /** One running conversation: what it remembers between calls. */
@@ -89,6 +97,7 @@ export interface Call {
 export function createSession(options: SessionOptions = {}): Session {
   const ledger = options.ledger ?? createLedger()
   const now = options.now ?? Date.now
+  const identity = Object.freeze({})
   // Cache points of calls under way, by hash: another call may find them written or not.
   const underWay = new Set<{ readonly lane: string; readonly writes: ReadonlyMap<string, Entry> }>()
 
@@ -101,10 +110,12 @@ export function createSession(options: SessionOptions = {}): Session {
 
   async function begin(rendered: Rendered, tools: SessionTools): Promise<Call> {
     const { endpoint, model } = rendered
+    const startedAt = now()
     const host = tools.host ?? options.host
+    const where = host === undefined ? options : { ...options, host }
     const rules = tools.rules ?? rulesFor(model, { endpoint, ...(host === undefined ? {} : { host }) })
     const measured = measure(rendered, tools.counter, kept)
-    const lane = laneOf(measured, host === undefined ? options : { ...options, host })
+    const lane = laneOf(measured, where)
     const planned = options.plan !== false
     // A ledger that fails costs knowledge, not the call: what it would have told is then not known.
     const found = await attempt(() =>
@@ -158,15 +169,19 @@ export function createSession(options: SessionOptions = {}): Session {
           ledger.commit(lane, entriesAfter(expectation, observation, known, rules, now())),
         )
         const ledgerError = found.error ?? kept.error
-        return Object.freeze({
+        const whole: Verdict = Object.freeze({
           ...verdict,
           ...(findings.length === 0 ? {} : { findings }),
           ...(ledgerError === undefined ? {} : { ledgerError }),
         })
+        ended('answered', { verdict: whole, ...(id === undefined ? {} : { id }) })
+        return whole
       },
       fail: async (error: unknown, left = true): Promise<void> => {
         underWay.delete(pending)
-        if (!left || !mayHaveArrived(error)) return
+        const arrived = left && mayHaveArrived(error)
+        ended(arrived ? 'failed' : 'not_sent', { error })
+        if (!arrived) return
         // The client's own error is on its way to the caller; a ledger's must not take its place.
         await attempt(async () => {
           // Read anew: a call that ran beside this one may have written the same since it began.
@@ -184,6 +199,29 @@ export function createSession(options: SessionOptions = {}): Session {
         })
       },
     })
+
+    function ended(end: CallEnd, how: Pick<EndedCall, 'verdict' | 'error' | 'id'>): void {
+      if (options.onCall === undefined) return
+      const { conversation } = options
+      const call: EndedCall = {
+        session: identity,
+        ...(conversation === undefined ? {} : { conversation }),
+        rendered: marked,
+        measured,
+        where: placeOf(where),
+        plan,
+        expectation,
+        startedAt,
+        endedAt: now(),
+        end,
+        ...how,
+      }
+      try {
+        options.onCall(Object.freeze(call))
+      } catch (error) {
+        console.error('onCall failed:', error)
+      }
+    }
   }
 
   function planOptions(measured: Measured, known: Entries, host: string | undefined): PlanOptions {
@@ -222,6 +260,14 @@ function formerContext(
     laneChanged: former.lane !== lane,
     dropped: Math.max(0, measured.dropped - former.request.dropped),
   }
+}
+
+function placeOf({ host, account, region }: LaneOptions): LaneOptions {
+  return Object.freeze({
+    ...(host === undefined ? {} : { host }),
+    ...(account === undefined ? {} : { account }),
+    ...(region === undefined ? {} : { region }),
+  })
 }
 
 /** What a ledger gives, or the error that it failed with. */

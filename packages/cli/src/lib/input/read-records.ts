@@ -1,5 +1,5 @@
 import { type LogRecord, parseRecord } from '@varve/replay'
-import { type LineOptions, readLines } from './read-lines.ts'
+import { type LineOptions, readLines } from '@varve/report/records'
 
 /** The records of a log of JSON lines; a line that cannot be read is one too, with its reason. */
 export async function* readRecords(

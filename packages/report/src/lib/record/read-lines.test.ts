@@ -29,7 +29,11 @@ describe('lines', () => {
         async (texts, size, closed) => {
           const text = texts.join('\n') + (closed ? '\n' : '')
           expect(await linesOf(utf8(text), size)).toEqual(
-            texts.map((line, index) => ({ line: index + 1, text: line })),
+            texts.map((line, index) => ({
+              line: index + 1,
+              text: line,
+              ...(closed || index < texts.length - 1 ? {} : { open: true }),
+            })),
           )
         },
       ),
@@ -39,7 +43,7 @@ describe('lines', () => {
   it('that are empty are left out, and counted', async () => {
     expect(await linesOf(utf8('\n\na\r\n  \nb'), 3)).toEqual([
       { line: 3, text: 'a\r' },
-      { line: 5, text: 'b' },
+      { line: 5, text: 'b', open: true },
     ])
     expect(await linesOf(utf8(''), 3)).toEqual([])
   })
@@ -59,7 +63,7 @@ describe('lines', () => {
         { line: 1, text: 'a' },
         { line: 2, reason: 'the line has 50 bytes; at most 20 are read' },
         { line: 3, reason: 'the line is no UTF-8' },
-        { line: 4, text: 'b' },
+        { line: 4, text: 'b', open: true },
       ])
   })
 })

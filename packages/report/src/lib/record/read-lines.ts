@@ -1,5 +1,9 @@
 /** A line of a file with its number, from 1, or why it could not be read. */
-export type Line = { readonly line: number } & ({ readonly text: string } | { readonly reason: string })
+export type Line = {
+  readonly line: number
+  /** Nothing ends the line: it is the last one, and whoever wrote it may not have come to its end. */
+  readonly open?: true
+} & ({ readonly text: string } | { readonly reason: string })
 
 export interface LineOptions {
   /** Bytes that a line may have; a longer one is skipped, and not held in memory. Default: 64 MiB. */
@@ -31,7 +35,7 @@ export async function* readLines(
     onBytes(chunk.length)
   }
   const last = close()
-  if (last !== undefined) yield last
+  if (last !== undefined) yield { ...last, open: true }
 
   function take(part: Uint8Array): void {
     held += part.length
@@ -40,7 +44,7 @@ export async function* readLines(
   }
 
   function close(): Line | undefined {
-    const bytes = held > longest ? undefined : parts.length === 1 ? parts[0] : Buffer.concat(parts)
+    const bytes = held > longest ? undefined : parts.length === 1 ? parts[0] : joined(parts, held)
     const length = held
     const line = (number += 1)
     parts = []
@@ -54,4 +58,14 @@ export async function* readLines(
       return { line, reason: 'the line is no UTF-8' }
     }
   }
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
 }

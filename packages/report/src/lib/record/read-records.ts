@@ -1,0 +1,77 @@
+import type { CallRecord, RecordedSegment, StoredRecord } from './call-record.ts'
+import { type LineOptions, readLines } from './read-lines.ts'
+import { recordSchema } from './record-schema.ts'
+
+/** A line of a log: the record that it holds, or why it was skipped. */
+export type ReadRecord =
+  | { readonly line: number; readonly record: CallRecord }
+  | { readonly line: number; readonly skipped: string }
+
+/**
+ * Reads a log of calls, a line at a time. A line that is too long, no UTF-8, no JSON or no record is skipped, and said so; so is a last
+ * line that nothing ends and that cannot be read, because whoever wrote it may not have come to its end.
+ */
+export async function* readRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  options: LineOptions = {},
+): AsyncGenerator<ReadRecord, void, undefined> {
+  const take = recordReader()
+  for await (const entry of readLines(chunks, options)) {
+    const { line, open = false } = entry
+    yield 'text' in entry
+      ? { line, ...take(entry.text, open) }
+      : { line, skipped: open ? `${entry.reason}; nothing ends it, so it may be torn` : entry.reason }
+  }
+}
+
+/**
+ * Reads lines of a log one after the other, as they come: each is a record, or a reason why it is none.
+ *
+ * @returns a function that takes a line without its end, and whether nothing ends it
+ */
+export function recordReader(): (
+  line: string,
+  open?: boolean,
+) => { readonly record: CallRecord } | { readonly skipped: string } {
+  // What later records may go on from, by id; each is gone on from once.
+  const known = new Map<string, CallRecord>()
+
+  return (line, open = false) => {
+    const stored = storedIn(line, open)
+    if (typeof stored === 'string') return { skipped: stored }
+    const former = stored.base === undefined ? undefined : known.get(stored.base.id)
+    const record = wholeOf(stored, former)
+    if (former !== undefined) known.delete(former.id)
+    known.set(record.id, record)
+    return { record }
+  }
+}
+
+function storedIn(line: string, open: boolean): StoredRecord | string {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    return open ? 'the last line is torn: it has no end' : 'the line is no JSON'
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'the line is no record'
+  const version: unknown = Reflect.get(value, 'varve')
+  if (version === undefined) return 'the line is no record of a call: it has no version'
+  const parsed = recordSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  if (typeof version === 'number' && version > 1)
+    return `the record has version ${version}; this reader takes version 1`
+  const [issue] = parsed.error.issues
+  return `the record cannot be read: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'it has another shape'}`
+}
+
+function wholeOf({ base, ...own }: StoredRecord, former: CallRecord | undefined): CallRecord {
+  if (base === undefined) return own
+  const lost =
+    former?.conversation !== own.conversation ||
+    former.segments.length + (former.missing ?? 0) < base.segments
+  if (lost) return { ...own, missing: base.segments }
+  const missing = Math.min(former.missing ?? 0, base.segments)
+  const before: readonly RecordedSegment[] = former.segments.slice(0, base.segments - missing)
+  return { ...own, segments: [...before, ...own.segments], ...(missing === 0 ? {} : { missing }) }
+}

@@ -1,0 +1,1 @@
+export { openLog, type Log } from './lib/record/open-log.ts'

@@ -1,0 +1,25 @@
+export {
+  RECORD_VERSION,
+  type CallRecord,
+  type RecordedDivergence,
+  type RecordedError,
+  type RecordedExpectation,
+  type RecordedFinding,
+  type RecordedLane,
+  type RecordedMarker,
+  type RecordedObservation,
+  type RecordedOutcome,
+  type RecordedPrice,
+  type RecordedReason,
+  type RecordedSegment,
+  type RecordedVerdict,
+  type StoredRecord,
+} from './lib/record/call-record.ts'
+export { type Line, type LineOptions, readLines } from './lib/record/read-lines.ts'
+export { readRecords, recordReader, type ReadRecord } from './lib/record/read-records.ts'
+export {
+  createRecorder,
+  type LocalAnswer,
+  type Recorder,
+  type RecorderOptions,
+} from './lib/record/recorder.ts'
