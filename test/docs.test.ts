@@ -5,7 +5,9 @@ import { promisify } from 'node:util'
 import { createEmulator, type Emulator } from '@varve/emulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoOutput, withDemo } from './support/demo-output.ts'
+import { exampleOutput, exampleReadmes } from './support/example-output.ts'
 import { fencesIn } from './support/fences.ts'
+import { withBlock } from './support/with-block.ts'
 
 const root = join(import.meta.dirname, '..')
 const fences = fencesIn(root)
@@ -55,6 +57,13 @@ describe('README', () => {
   it('shows what the demo prints (pnpm docs:update writes it)', () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8')
     expect(readme).toBe(withDemo(readme, demoOutput()))
+  })
+})
+
+describe('the README of an example', () => {
+  it.each(exampleReadmes(root))('%s shows what it prints (pnpm docs:update writes it)', (file) => {
+    const readme = readFileSync(join(root, file), 'utf8')
+    expect(readme).toBe(withBlock(readme, 'output', exampleOutput(root, file)))
   })
 })
 
