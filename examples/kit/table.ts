@@ -28,7 +28,7 @@ export function percent(part: number | undefined, whole: number | undefined): st
   return whole === 0 ? '-' : `${Math.round((part / whole) * 100)} %`
 }
 
-/** US dollars with four decimals. */
-export function money(amount: Money | undefined): string {
-  return amount === undefined ? 'not known' : `$${dollars(amount).toFixed(4)}`
+/** US dollars, with four decimals or as many as asked for. */
+export function money(amount: Money | undefined, decimals = 4): string {
+  return amount === undefined ? 'not known' : `$${dollars(amount).toFixed(decimals)}`
 }
