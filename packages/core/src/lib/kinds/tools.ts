@@ -3,7 +3,7 @@ import { inputOf } from '../cast.ts'
 import { VarveError } from '../errors.ts'
 import type { EndpointName } from '../items/part.ts'
 import type { OpaqueToolPiece, ToolPiece } from '../items/piece.ts'
-import { checkWellFormed, freezeJson } from '../json/freeze-json.ts'
+import { checkWellFormed, describe, freezeJson } from '../json/freeze-json.ts'
 import type { InputSchema, CommonOptions, Layer, WriteContext } from '../layer.ts'
 import { isZod, type Schema, toSchema } from '../schema/to-schema.ts'
 import { declare, type ValuesOf } from './declare.ts'
@@ -70,6 +70,7 @@ export function tools(
   name: string,
   options: ToolsConstant<ToolsScope> | ToolsWriter<ToolsScope, InputSchema>,
 ): Layer<string, 'tools', ToolsScope> {
+  if (!('write' in options)) checkTools(name, options.tools)
   // Constant tools are converted once, on first use: zod's conversion of a dozen tools takes 0.7 ms.
   let constant: readonly (ToolPiece | OpaqueToolPiece)[] | undefined
   return declare({
@@ -91,6 +92,18 @@ export function tools(
       ])
       return { pieces: constant }
     },
+  })
+}
+
+/** Written in JavaScript, a map of tools is easily given as the options themselves. */
+function checkTools(layer: string, set: unknown): void {
+  if (typeof set === 'object' && set !== null) return
+  throw new VarveError('invalid_option', {
+    layer,
+    path: 'tools',
+    expected: 'tools by name, a set or a list of them',
+    received: describe(set),
+    fix: `Write tools('${layer}', { tools: { find: { … } } }), or input and write for tools that depend on values.`,
   })
 }
 

@@ -134,3 +134,10 @@ policy('a', { input: z.string(), write: (x) => x })
 history('a', { window: { turns: 10 } })
 // @ts-expect-error an example has an answer
 examples('a', { examples: [{ user: 'x' }] })
+
+// An empty object takes nothing from the others.
+const bare = definePrompt('p', [policy('fixed', { input: z.object({}), write: () => 'Be kind.' }), shop])
+expectTypeOf<Parameters<typeof bare.build>[0]>().toEqualTypeOf<{
+  shop: string
+  plan?: 'free' | 'pro' | undefined
+}>()
