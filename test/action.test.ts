@@ -218,7 +218,7 @@ describe('the GitHub Action', () => {
       code: 0,
       log: '',
       summary:
-        '## Varve\n\nNothing found.\n\n### What it does to the caches\n\nNo prompt changed: every cache stays warm.\n',
+        '## Varve\n\nNothing found.\n\n### What it does to the caches\n\nThe lock files are the same: by them, every cache stays warm.\n',
       outputs: { findings: '0', summary: join(temp, 'varve.md'), sarif: '' },
     })
   })
