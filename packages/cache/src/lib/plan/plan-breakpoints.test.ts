@@ -78,6 +78,23 @@ describe('what is sent once', () => {
     ).toEqual(['explicit', [0, 3, 5]])
   })
 
+  it('of a conversation that another process began, its former end is looked up too', () => {
+    const measured = measuredOf([
+      release,
+      ['user', 1400],
+      ['assistant', 1500],
+      ['user', 1600],
+      ['user', 1610, once],
+    ])
+    const known = new Map()
+    const segments = (resumed: boolean): readonly number[] =>
+      planBreakpoints(measured, rules, { known, resumed }).markers.map(({ segment }) => segment)
+    expect([segments(false), segments(true)]).toEqual([
+      [0, 3],
+      [0, 1, 3],
+    ])
+  })
+
   it('takes four markers at most, of which one at least keeps what is shared', () => {
     expect(
       planned([
