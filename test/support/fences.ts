@@ -69,10 +69,14 @@ export function withOutput(
   stdout: string,
 ): string {
   const said = [...code.matchAll(PRINTED)].length
-  const lines = stdout.trimEnd().split('\n')
+  // Formatters take spaces from the ends of lines.
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.trimEnd())
   if (OUTPUT.test(text)) {
     if (said > 0) throw new Error(`${name} says what it prints twice: in comments and in an output fence.`)
-    return text.replace(OUTPUT, (_, language) => `\`\`\`${language} output\n${stdout.trimEnd()}\n\`\`\``)
+    return text.replace(OUTPUT, (_, language) => `\`\`\`${language} output\n${lines.join('\n')}\n\`\`\``)
   }
   if (said === 0) return text
   if (said !== lines.length)
