@@ -58,19 +58,25 @@ export function folderOf(document: string): string {
 /** A call of `console.log`, or its last line, with a comment behind it. */
 const PRINTED = /(console\.log\(.*\)|^ *\)) \/\/ (.*)$/gmu
 
+/** What came of a fence. */
+export interface Ran {
+  readonly stdout: string
+  /** Its code behind the run: Vitest writes inline snapshots into it. */
+  readonly code: string
+}
+
 /**
- * A fence as it should stand in the document, given what it prints: comments and output fence say so. A fence without
- * either may print what it likes.
+ * A fence as it should stand in the document, given what came of it: inline snapshots, comments and output fence say so. A
+ * fence without any of them may print what it likes.
  *
  * @throws Error where there are more or fewer comments than lines, or both comments and an output fence
  */
-export function withOutput(
-  { name, text, code }: Pick<Fence, 'name' | 'text' | 'code'>,
-  stdout: string,
-): string {
+export function withOutput(fence: Pick<Fence, 'name' | 'text' | 'code'>, ran: Ran): string {
+  const { name, code } = fence
+  const text = fence.text.replace(code, () => ran.code)
   const said = [...code.matchAll(PRINTED)].length
   // Formatters take spaces from the ends of lines.
-  const lines = stdout
+  const lines = ran.stdout
     .trimEnd()
     .split('\n')
     .map((line) => line.trimEnd())
@@ -80,7 +86,7 @@ export function withOutput(
   }
   if (said === 0) return text
   if (said !== lines.length)
-    throw new Error(`${name} prints ${lines.length} lines, and ${said} comments say what:\n${stdout}`)
+    throw new Error(`${name} prints ${lines.length} lines, and ${said} comments say what:\n${ran.stdout}`)
   const next = lines.values()
   return text.replace(PRINTED, (_, call) => `${call} // ${next.next().value}`)
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createEmulator } from '@varve/emulator'
-import { type Fence, folderOf } from './fences.ts'
+import { type Fence, folderOf, type Ran } from './fences.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const bin = join(root, 'node_modules/.bin')
@@ -13,8 +13,8 @@ export interface Laid {
   readonly folder: string
   /** @throws Error with what the compiler says */
   readonly check: () => Promise<void>
-  /** Runs one fence beside an emulator of its own, whose clock stands still, and gives what it prints. */
-  readonly run: (fence: Fence) => Promise<string>
+  /** Runs one fence beside an emulator of its own, whose clock stands still. */
+  readonly run: (fence: Fence) => Promise<Ran>
   readonly remove: () => void
 }
 
@@ -43,8 +43,10 @@ export function layOut(fences: readonly Fence[]): Laid {
       const env = { OPENAI_API_KEY: 'none', OPENAI_BASE_URL: emulator.url }
       const file = fileOf(fence)
       try {
-        if (!fence.file.endsWith('.test.ts')) return await execute(process.execPath, [file], env)
-        return await test(join(folder, folderOf(fence.document)), fence.file, env)
+        const stdout = fence.file.endsWith('.test.ts')
+          ? await test(join(folder, folderOf(fence.document)), fence.file, env)
+          : await execute(process.execPath, [file], env)
+        return { stdout, code: readFileSync(file, 'utf8') }
       } finally {
         await emulator.close()
       }
@@ -53,11 +55,16 @@ export function layOut(fences: readonly Fence[]): Laid {
   }
 }
 
-/** What a test prints, without what Vitest says of it. New snapshots are written in CI too: the folder is a new one. */
+/** What a test prints, without what Vitest says of it. Snapshots are written anew, so that inline ones are held like outputs. */
 async function test(folder: string, file: string, env: NodeJS.ProcessEnv): Promise<string> {
   const quiet = ['--disable-console-intercept', '--reporter=json', '--outputFile=report.json']
   try {
-    return await execute(join(bin, 'vitest'), ['run', file, '--root', folder, '--update=new', ...quiet], env)
+    const stdout = await execute(
+      join(bin, 'vitest'),
+      ['run', file, '--root', folder, '--update', ...quiet],
+      env,
+    )
+    return stdout.replace(/^JSON report written to .*$/mu, '')
   } catch (cause) {
     throw new Error(readFileSync(join(folder, 'report.json'), 'utf8'), { cause })
   }
