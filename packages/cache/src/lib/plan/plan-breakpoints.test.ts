@@ -53,6 +53,15 @@ describe('what only grows', () => {
     expect(planned(sketches)).toEqual(expected)
   })
 
+  it('keeps the conversation, however many share what is too short to be kept', () => {
+    const rules: Sketch = [
+      'developer',
+      900,
+      { layer: 'rules', scope: 'release', reuse: { times: 1000, within: '30m' } },
+    ]
+    expect(planned([rules, ['user', 1400]])).toEqual(['implicit', []])
+  })
+
   it('says why each marker stands where it stands', () => {
     const { markers, because } = planBreakpoints(measuredOf([release, tenant, ['user', 1400]]), rules)
     expect(markers.map((marker) => marker.because)).toEqual([
