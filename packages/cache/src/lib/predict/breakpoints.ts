@@ -11,7 +11,7 @@ type Rules = CacheRules & { readonly breakpoints: BreakpointRules }
 /** Tokens behind the last message's text: its closing one, and the two that start the answer. */
 const USUAL_TAIL = 3
 
-const PRO = because('pro_mode', 'Measured once: pro mode neither reads nor writes (facts 1.4).')
+const PRO = because('pro_mode', 'Measured once: pro mode neither reads nor writes.')
 
 /** A known prefix of the request, and who says that it is looked up. */
 interface Found {
@@ -131,11 +131,11 @@ function reachable({ by }: Found, alive: Alive, prefix: string): Alive {
   const [found, missed] = [
     because(
       'lookup_disputed',
-      `Only the ${by === 'guide' ? 'guide' : "SDK's text"} says that a breakpoint so far back is looked up (facts C-1).`,
+      `Only the ${by === 'guide' ? 'guide' : "SDK's text"} says that a breakpoint so far back is looked up.`,
     ),
     because(
       'out_of_reach',
-      `A prefix of ${prefix}, is kept, but by the ${by === 'guide' ? "SDK's text" : 'guide'} it lies too far back to be looked up (facts C-1).`,
+      `A prefix of ${prefix}, is kept, but by the ${by === 'guide' ? "SDK's text" : 'guide'} it lies too far back to be looked up.`,
     ),
   ]
   const likely = by === 'guide' && (alive.state === 'yes' || alive.likely)

@@ -1,4 +1,4 @@
-import type { Comparison } from '@varve/core'
+import type { Comparison, Divergence } from '@varve/core'
 import type { Price, Rates } from '@varve/rules'
 import type { Plan } from '../plan/plan.ts'
 import type { BecauseCode, Expectation, Outcome } from '../predict/expectation.ts'
@@ -153,7 +153,7 @@ function causeOf(
     if (laneChanged) return cause('other_lane', `The request went to another lane: ${what} changed.`)
     return cause(
       divergence?.setting === undefined ? 'prefix_changed' : 'settings_changed',
-      `${what[0]?.toUpperCase()}${what.slice(1)} ${divergence?.change ?? 'changed'} at ${divergence?.path ?? 'its start'} (${divergence?.reason ?? 'input_changed'}).`,
+      `${what[0]?.toUpperCase()}${what.slice(1)} ${happenedTo(divergence)} at ${divergence?.path ?? 'its start'} (${divergence?.reason ?? 'input_changed'}).`,
     )
   }
   if (read === 0 || read < formerReusable) {
@@ -164,6 +164,11 @@ function causeOf(
   }
   if (read > 0) return cause('reused', `${read} tokens were read from the provider's cache.`)
   return cause('first_call', 'No earlier call had written this prefix.')
+}
+
+function happenedTo(divergence: Divergence | undefined): string {
+  const { change = 'changed' } = divergence ?? {}
+  return change === 'changed' ? change : `was ${change}`
 }
 
 function cause(code: CauseCode, sentence: string): Cause {

@@ -110,6 +110,22 @@ definePrompt('sampled', [rules, shop], {
   },
 })
 
+// Documents may have fields of their own, and every callback knows them.
+const hits = rag('hits', {
+  input: z.object({ found: z.array(z.object({ id: z.string(), text: z.string(), score: z.number() })) }),
+  documents: ({ found }) => found,
+  orderBy: ({ score }) => {
+    expectTypeOf<typeof score>().toEqualTypeOf<number>()
+    return score
+  },
+})
+expectTypeOf<
+  Parameters<ReturnType<typeof definePrompt<'p', readonly [typeof hits]>>['build']>[0]
+>().toEqualTypeOf<{
+  found: { id: string; text: string; score: number }[]
+}>()
+rag('ordered', { orderBy: ({ title, id }) => title ?? id })
+
 // What tools read of a prompt, whatever its values are.
 export const described: Pick<Prompt, 'name' | 'layers' | 'samples'> = prompt
 
