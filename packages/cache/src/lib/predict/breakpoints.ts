@@ -43,7 +43,10 @@ export function predictBreakpoints(
   const calibrated =
     longest?.entry.certainty === 'reported' ? longest.entry.tokens - counted(longest.index) : 0
   const from = calibrated === 0 ? Infinity : (longest?.index ?? Infinity)
-  const tokensAt = (index: number): number => counted(index) + (index >= from ? calibrated : 0)
+  // What in front of it was counted wrongly is not known; but no part of it is longer than the whole.
+  const most = calibrated === 0 ? Infinity : counted(from) + calibrated
+  const tokensAt = (index: number): number =>
+    index >= from ? counted(index) + calibrated : Math.min(counted(index), most)
   const tokens = measured.tokens + calibrated
   const boundary = Math.max(0, ...written.map(tokensAt))
   const base = idle
