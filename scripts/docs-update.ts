@@ -1,6 +1,7 @@
 // Writes what commands and fences print into the documents that show it: all of them, or those that are named.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { documentsWithOutput, withCommandOutputs } from '../test/support/command-outputs.ts'
 import { demoOutput, withDemo } from '../test/support/demo-output.ts'
 import { documentsIn, fencesIn, withOutput } from '../test/support/fences.ts'
 import { layOut } from '../test/support/run-fences.ts'
@@ -22,4 +23,10 @@ for (const document of named.length === 0 ? documentsIn(root) : named) {
   } finally {
     laid.remove()
   }
+}
+
+for (const document of documentsWithOutput()) {
+  if (named.length > 0 && !named.includes(document)) continue
+  const path = join(root, document)
+  writeFileSync(path, withCommandOutputs(readFileSync(path, 'utf8')))
 }

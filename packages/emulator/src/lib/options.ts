@@ -51,6 +51,11 @@ export interface EmulatorOptions {
   readonly tail?: 2 | 3
   /** Hidden tokens in front of the first visible one, automatic regime. Default: the low end of what the rules allow. */
   readonly hiddenTokens?: number
+  /**
+   * Milliseconds until what was written can be read, for calls that leave while the first of them is still under way. The
+   * provider states none; 5 s were enough where it was measured (facts 5.5). Default: 0.
+   */
+  readonly readableAfter?: number
   /** How long an automatic entry lives without use: as long as is usual, or as long as it ever can. Default: `typical`. */
   readonly idle?: 'typical' | 'most'
 }
