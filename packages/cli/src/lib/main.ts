@@ -4,12 +4,14 @@ import { diffCommand } from './commands/diff.ts'
 import { docsCommand } from './commands/docs.ts'
 import { tokensCommand } from './commands/tokens.ts'
 import { replayCommand } from './commands/replay.ts'
+import { EXIT, exitCodeOf } from './exit-codes.ts'
+import { askedForHelp } from './help/asked-for-help.ts'
+import { completeHelp } from './help/complete-help.ts'
+import { EXIT_CODES_HELP, PROGRAM_HELP } from './help/help-texts.ts'
 import { describeError } from './output/describe-error.ts'
 import { painter } from './output/paint.ts'
 import type { Streams } from './streams.ts'
-
-/** Exit codes of every command. */
-export const EXIT = { done: 0, failed: 1, misused: 2 } as const
+import { VERSION } from './version.ts'
 
 const COMMANDS = [checkCommand, diffCommand, docsCommand, replayCommand, tokensCommand]
 
@@ -21,7 +23,9 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     .description(
       'Prompts as ordered, typed layers: what they read from the cache, what they cost, what breaks them.',
     )
-    .version(VERSION)
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'say everything about one command')
     .showSuggestionAfterError()
     .showHelpAfterError('(varve --help says more)')
     .exitOverride()
@@ -31,22 +35,22 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
       },
       writeErr: (text) => streams.note(text),
     })
-    .addHelpText('after', '\nExit codes: 0 done, 1 something could not be read or done, 2 wrong use.')
+    .addHelpText('after', PROGRAM_HELP)
+    .addHelpText('after', EXIT_CODES_HELP)
   for (const add of COMMANDS) {
     add(program, streams, (outcome) => {
       code = outcome
     })
   }
+  for (const command of program.commands) completeHelp(command)
   try {
-    await program.parseAsync([...args], { from: 'user' })
+    await program.parseAsync(askedForHelp(args, program), { from: 'user' })
     await pending
     return code
   } catch (error) {
     await pending
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused
     streams.note(`${describeError(error, painter(streams.colourErrors), streams.debug)}\n`)
-    return EXIT.failed
+    return exitCodeOf(error)
   }
 }
-
-const VERSION = '0.1.0'

@@ -11,6 +11,7 @@ import {
 import { samplesOf } from '@varve/core'
 import { createCounter } from '@varve/tokens'
 import { Option } from 'commander'
+import { EXIT } from '../exit-codes.ts'
 import { formatFindings, FORMATS, type FindingFormat } from '../findings/format-findings.ts'
 import { type Located, locate, merged } from '../findings/located.ts'
 import { lockFinding } from '../findings/lock-findings.ts'
@@ -39,20 +40,30 @@ export const checkCommand: AddCommand = (program, streams, end) => {
     .command('check')
     .summary('find what would lose the cache, before it ships')
     .description(
-      'Builds every sample of every prompt on every target, runs all checks, builds each again in a fresh process under other\n' +
+      'Builds every sample of every prompt on every target, runs all checks, builds each again in a fresh process under other ' +
         'conditions, and compares with varve.lock.',
     )
     .argument('[files...]', 'modules that export prompts (default: those of varve.config.ts)')
-    .option('-t, --target <target...>', 'endpoint and model, such as chat:gpt-5.6-sol')
+    .option(
+      '-t, --target <target...>',
+      "endpoint and model, such as chat:gpt-5.6-sol (default: the config's, or responses:gpt-5.6-sol)",
+    )
     .option('-c, --config <file>', 'the config (default: varve.config.ts here)')
-    .option('-u, --update', 'write varve.lock as the prompts are now')
-    .option('--no-probe', 'do not build again in another process')
+    .option('-u, --update', 'write varve.lock as the prompts are now (default: only compare)')
+    .option('--no-probe', 'do not build again in another process (default: it is done)')
     .addOption(
       new Option('--fail-on <severity>', 'the least severity that fails')
         .choices(['error', 'warning', 'note'])
         .default('warning'),
     )
-    .addOption(new Option('-f, --format <format>').choices(FORMATS).default('text'))
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'text to read, json for programs, github for lines of a workflow log, sarif for code scanning, markdown for a comment',
+      )
+        .choices(FORMATS)
+        .default('text'),
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  varve check\n  varve check src/prompts/*.ts --target chat:gpt-5.6-sol responses:gpt-4.1\n  varve check --update\n  varve check --format github',
@@ -87,6 +98,7 @@ export const checkCommand: AddCommand = (program, streams, end) => {
       // What was not looked at may have needed its silence.
       const isWhole = files.length === 0 && options.target === undefined && options.probe
       const all = [...found.findings, ...(isWhole ? await unusedFindings(found.unused, project) : [])]
+      if (all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])) end(EXIT.found)
       const { GITHUB_WORKSPACE: repository } = process.env
       await streams.write(
         formatFindings[options.format](all, {
@@ -96,7 +108,6 @@ export const checkCommand: AddCommand = (program, streams, end) => {
           ...(repository === undefined ? {} : { repository }),
         }),
       )
-      if (all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])) end(1)
     })
 }
 
