@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { checkCommand } from './commands/check.ts'
+import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { docsCommand } from './commands/docs.ts'
 import { tokensCommand } from './commands/tokens.ts'
@@ -13,7 +14,7 @@ import { painter } from './output/paint.ts'
 import type { Streams } from './streams.ts'
 import { VERSION } from './version.ts'
 
-const COMMANDS = [checkCommand, diffCommand, docsCommand, replayCommand, tokensCommand]
+const COMMANDS = [checkCommand, completionCommand, diffCommand, docsCommand, replayCommand, tokensCommand]
 
 /** Runs the command line and gives the exit code; nothing is thrown. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {
