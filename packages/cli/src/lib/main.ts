@@ -3,6 +3,7 @@ import { checkCommand } from './commands/check.ts'
 import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { docsCommand } from './commands/docs.ts'
+import { initCommand } from './commands/init.ts'
 import { tokensCommand } from './commands/tokens.ts'
 import { replayCommand } from './commands/replay.ts'
 import { EXIT, exitCodeOf } from './exit-codes.ts'
@@ -14,7 +15,15 @@ import { painter } from './output/paint.ts'
 import type { Streams } from './streams.ts'
 import { VERSION } from './version.ts'
 
-const COMMANDS = [checkCommand, completionCommand, diffCommand, docsCommand, replayCommand, tokensCommand]
+const COMMANDS = [
+  checkCommand,
+  completionCommand,
+  diffCommand,
+  docsCommand,
+  initCommand,
+  replayCommand,
+  tokensCommand,
+]
 
 /** Runs the command line and gives the exit code; nothing is thrown. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {

@@ -1,13 +1,6 @@
 import process from 'node:process'
 import { check, createSeenTexts, docsOf, type Finding, silence } from '@varve/check'
-import {
-  compareLocks,
-  entriesOf,
-  type LockChange,
-  type LockEntry,
-  lockOf,
-  lockSample,
-} from '@varve/check/lock'
+import { compareLocks, entriesOf, type LockChange, type LockEntry, lockOf } from '@varve/check/lock'
 import { samplesOf } from '@varve/core'
 import { createCounter } from '@varve/tokens'
 import { Option } from 'commander'
@@ -19,6 +12,7 @@ import { unusedFindings } from '../findings/unused-findings.ts'
 import { impurities, keyOf, probe } from '../probe/probe.ts'
 import { findProject, type Project } from '../project/config.ts'
 import { type LoadedPrompt, loadPrompts } from '../project/load-prompts.ts'
+import { lockEntryOf } from '../project/lock-entry.ts'
 import { readLock, writeLock } from '../project/lock-file.ts'
 import { renderSamples } from '../project/render-samples.ts'
 import type { AddCommand } from './command.ts'
@@ -145,7 +139,7 @@ async function checkAll(
   const seen = createSeenTexts()
   const own = samples.map(({ prompt, target, sample, result }) => {
     if (result instanceof Error) return [notBuilt(result)]
-    entries.push({ prompt: prompt.name, target: target.name, sample, ...lockSample(result, counter) })
+    entries.push(lockEntryOf({ prompt, target, sample }, result, counter))
     return check(result, { counter, seen })
   })
   const probed = await again
