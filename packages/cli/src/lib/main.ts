@@ -11,6 +11,7 @@ import { askedForHelp } from './help/asked-for-help.ts'
 import { completeHelp } from './help/complete-help.ts'
 import { EXIT_CODES_HELP, PROGRAM_HELP } from './help/help-texts.ts'
 import { describeError } from './output/describe-error.ts'
+import { OutputClosed } from './output/output-closed.ts'
 import { painter } from './output/paint.ts'
 import type { Streams } from './streams.ts'
 import { VERSION } from './version.ts'
@@ -54,11 +55,15 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
   }
   for (const command of program.commands) completeHelp(command)
   try {
-    await program.parseAsync(askedForHelp(args, program), { from: 'user' })
-    await pending
+    try {
+      await program.parseAsync(askedForHelp(args, program), { from: 'user' })
+    } finally {
+      await pending
+    }
     return code
   } catch (error) {
-    await pending
+    // What was found before the reader went away still counts.
+    if (error instanceof OutputClosed) return code
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused
     streams.note(`${describeError(error, painter(streams.colourErrors), streams.debug)}\n`)
     return exitCodeOf(error)

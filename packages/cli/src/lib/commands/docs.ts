@@ -9,6 +9,7 @@ import { EXIT } from '../exit-codes.ts'
 import { InputError } from '../input/input-error.ts'
 import { type Paint, painter } from '../output/paint.ts'
 import { plain } from '../output/plain.ts'
+import { type StatusLine, statusLine } from '../output/status-line.ts'
 import { DOCS_FORMATS, findProject, type Project } from '../project/config.ts'
 import { type LoadedPrompt, loadPrompts } from '../project/load-prompts.ts'
 import type { AddCommand } from './command.ts'
@@ -70,7 +71,12 @@ export const docsCommand: AddCommand = (program, streams, end) => {
         ...(options.config === undefined ? {} : { config: options.config }),
       })
       const { out, formats = ['markdown', 'html'] } = project.docs
-      const descriptions = describeAll(project, await loadPrompts(project), options.pricesAt)
+      const descriptions = describeAll(
+        project,
+        await loadPrompts(project),
+        statusLine(streams),
+        options.pricesAt,
+      )
       const everything = files.length === 0
       const printed = options.out === '-'
       const pages = pagesOf(descriptions, [...new Set(options.format ?? formats)], everything && !printed)
@@ -96,11 +102,13 @@ export const docsCommand: AddCommand = (program, streams, end) => {
 function describeAll(
   { targets, docs }: Project,
   prompts: readonly LoadedPrompt[],
+  { show, done }: StatusLine,
   pricesAt: string | undefined = docs.pricesAt,
 ): readonly PromptDescription[] {
   const counter = createCounter()
   const { answerTokens } = docs
-  return prompts.map((prompt) => {
+  const described = prompts.map((prompt, index) => {
+    show(`${index + 1} of ${prompts.length} prompts described`)
     try {
       return describe(prompt, {
         targets,
@@ -109,6 +117,7 @@ function describeAll(
         ...(answerTokens === undefined ? {} : { answerTokens }),
       })
     } catch (cause) {
+      done()
       const { message, fix } = wordsOf(cause)
       throw new InputError(
         `${prompt.file}: prompt "${prompt.name}" cannot be described: ${message}`,
@@ -117,6 +126,8 @@ function describeAll(
       )
     }
   })
+  done()
+  return described
 }
 
 function dayFrom(text: string): string {

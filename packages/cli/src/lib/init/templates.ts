@@ -39,8 +39,9 @@ export const support = definePrompt('support', [rules, shop, history('history'),
 
 /** The test of the example; `module` is how it imports the prompt. */
 export function testText({ endpoint, model }: Target, module: string): string {
+  const adapter = `@varve/openai-${endpoint}`
   return `import '@varve/vitest/setup'
-import { render } from '@varve/openai-${endpoint}'
+import { render } from '${adapter}'
 import { describe, expect, it } from 'vitest'
 import { support } from '${module}'
 
