@@ -309,7 +309,7 @@ describe('the GitHub Action', () => {
   it('tells prompts that cannot be checked from findings', async () => {
     write('prompts/agent.ts', 'throw new Error("boom")')
     const ran = await run({ inputs: { sarif: 'out.sarif' } })
-    expect(ran).toMatchObject({ code: 1, outputs: { findings: '0', sarif: '' } })
+    expect(ran).toMatchObject({ code: 2, outputs: { findings: '0', sarif: '' } })
     expect(ran.log).toContain('boom')
     expect(ran.summary).toContain('could not be checked')
   })

@@ -197,7 +197,7 @@ describe('varve check', () => {
   ])('says what to do: %s', async (_, prepare, args, words) => {
     prepare()
     const { code, err } = await varve('check', ...args)
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(err).toMatch(words)
     expect(err).toContain('fix')
     expect(err).not.toMatch(/\n\s+at /u)
@@ -243,7 +243,7 @@ describe('varve diff', () => {
     expect(JSON.parse((await varve('diff', 'HEAD', 'varve.lock', '-f', 'json')).out)).toMatchObject({
       changes: [{ prompt: 'agent', cold: [{ scope: 'tenant' }] }, {}],
     })
-    expect(await varve('diff', 'nowhere')).toMatchObject({ code: 1 })
+    expect(await varve('diff', 'nowhere')).toMatchObject({ code: 2 })
     expect(await varve('diff', 'HEAD', '--sharers', 'many')).toMatchObject({ code: 2 })
   })
 })

@@ -62,12 +62,17 @@ function twoOfOneName(name: string, one: string, other: string): InputError {
   )
 }
 
+/** What may lie beside prompts, and is never meant by a pattern: tests, and types alone. */
+const NO_PROMPTS = /\.(?:(?:test|spec)(?:-d)?|d)\.[cm]?[jt]s$/u
+
 async function filesOf(root: string, patterns: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>()
   for (const pattern of patterns) {
     const before = found.size
-    for await (const file of glob(pattern, { cwd: root })) found.add(resolve(root, file))
-    if (found.size === before && !/[*?[{]/u.test(pattern))
+    const isNamed = !/[*?[{]/u.test(pattern)
+    for await (const file of glob(pattern, { cwd: root }))
+      if (isNamed || !NO_PROMPTS.test(file)) found.add(resolve(root, file))
+    if (found.size === before && isNamed)
       throw new InputError(
         `There is no file ${JSON.stringify(pattern)}.`,
         'Name modules from the folder of the config.',
