@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { load as layerDocs } from '@varve/typedoc'
 import { Application } from 'typedoc'
 import { entriesOf } from './entries.ts'
+import { membersInPlace } from './in-place.ts'
 import { linkProblems } from './links.ts'
 import { indexPage, sectionsOf } from './pages.ts'
 import { sitePlugin } from './plugin.ts'
@@ -27,6 +28,7 @@ const EXAMPLE = {
 export async function buildSite(out: string): Promise<readonly string[]> {
   const entries = [...entriesOf(ROOT), EXAMPLE]
   const content = { root: ROOT, entries, index: indexPage(ROOT), sections: sectionsOf(ROOT) }
+  const packages = [...new Set(entriesOf(ROOT).map(({ name }) => name.split('/').slice(0, 2).join('/')))]
   const groups = content.sections.map(({ title }) => title)
   const app = await Application.bootstrapWithPlugins({
     name: 'Varve',
@@ -65,9 +67,7 @@ export async function buildSite(out: string): Promise<readonly string[]> {
       'Accessor',
       'TypeAlias',
     ],
-    packagesRequiringDocumentation: [
-      ...new Set(entries.map(({ name }) => name.split('/').slice(0, 2).join('/'))),
-    ],
+    packagesRequiringDocumentation: [...packages],
     validation: {
       notExported: true,
       invalidLink: true,
@@ -82,6 +82,7 @@ export async function buildSite(out: string): Promise<readonly string[]> {
   app.renderer.defineRouter('site', SiteRouter)
   const project = await app.convert()
   if (project === undefined) return log.problems
+  app.options.setValue('intentionallyNotDocumented', [...membersInPlace(project, packages)])
   app.validate(project)
   await app.generateOutputs(project)
   return [...log.problems, ...linkProblems(out)]

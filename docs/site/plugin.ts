@@ -42,7 +42,7 @@ function addPages(app: Application, project: ProjectReflection, { root, index, s
       project.files.registerReflectionPath(normalizePath(dirname(file)), reflection)
     for (const child of page.children) add(child, reflection, group)
   }
-  const [first, ...rest] = sections
+  const [first] = sections
   for (const { title, pages } of sections) for (const page of pages) add(page, project, title)
   add(index, project, first?.title ?? 'Documents')
 }

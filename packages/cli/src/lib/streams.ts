@@ -3,9 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** Where a command reads and writes: the process's own streams, or a test's. */
 export interface Streams {
+  /** Standard input. */
   readonly input: AsyncIterable<Uint8Array>
   /** Resolves once there is room for more. */
   readonly write: (text: string) => Promise<void>
+  /** Writes to the error stream: what is said about a run, and is no result. */
   readonly note: (text: string) => void
   /** Whether output may be coloured. */
   readonly colour: boolean
