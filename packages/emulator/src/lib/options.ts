@@ -9,6 +9,7 @@ import type { ReplyScript } from './model/reply.ts'
  */
 export type UsageReport = 'full' | 'without-details' | 'without-written' | 'absent'
 
+/** How the emulator behaves. All are optional. */
 export interface EmulatorOptions {
   /** Milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: () => number

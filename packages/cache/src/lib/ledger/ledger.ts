@@ -33,8 +33,10 @@ export interface Ledger {
   readonly commit: (lane: string, entries: readonly Entry[]) => void | Promise<void>
 }
 
+/** What a ledger has of the hashes asked for, by hash; what it does not have is not in it. */
 export type Entries = ReadonlyMap<string, Entry>
 
+/** How much a ledger in memory holds. */
 export interface LedgerOptions {
   /** Entries kept at most; the ones least recently used go first. Default: 100,000. */
   readonly entries?: number

@@ -5,7 +5,9 @@ import type { Sharing } from './sharings.ts'
 
 /** What a token costs, where a fresh one costs 1. */
 export interface RelativeRates {
+  /** What a read token costs, such as 0.1. */
   readonly read: number
+  /** What a written token costs, by the lifetime asked for, such as 1.25. */
   readonly write: Readonly<Record<Lifetime, number>>
 }
 

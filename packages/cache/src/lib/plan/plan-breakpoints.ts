@@ -10,6 +10,7 @@ import { frozenPlan, type Plan } from './plan.ts'
 import { explain } from './explain.ts'
 import { sharingsOf } from './sharings.ts'
 
+/** What a plan is made with besides the request and the rules. */
 export interface PlanOptions {
   /** What the ledger holds of this lane. Without it, the conversation's former call is taken to have been planned alike. */
   readonly known?: Entries

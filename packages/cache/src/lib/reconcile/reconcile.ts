@@ -9,13 +9,17 @@ import type { Loss, Verdict, VerdictStatus } from './verdict.ts'
 
 /** What a session knows besides the two sides. */
 export interface ReconcileContext {
+  /** How the request relates to the session's former one. */
   readonly comparison?: Comparison
   /** Tokens that the session's former call left to be read. */
   readonly formerReusable?: number
   /** The former call had another lane: another model, cache key or service tier. */
   readonly laneChanged?: boolean
+  /** Turns that a history window dropped since the former call. */
   readonly dropped?: number
+  /** The markers that the request was sent with. */
   readonly plan?: Plan
+  /** What the call costs. */
   readonly price?: Price
   /** The rates that the call was billed at. */
   readonly rates?: Rates

@@ -11,7 +11,9 @@ import { textParts } from './text.ts'
 export interface Document {
   /** Stable and unique among the documents of one build; the default order is by it. */
   readonly id: string
+  /** The document's text, as the model reads it. */
   readonly text: string
+  /** Its title, an attribute of the element that holds the text by default. */
   readonly title?: string | undefined
 }
 

@@ -10,6 +10,7 @@ import { declare, type ValuesOf } from './declare.ts'
 
 /** A function that the model may call. */
 export interface Tool {
+  /** What the tool is for, as the model reads it. */
   readonly description?: string
   /** What the model must pass: zod or JSON Schema. Default: no parameters. */
   readonly parameters?: Schema
@@ -17,7 +18,9 @@ export interface Tool {
   readonly strict?: boolean
 }
 
+/** A tool with its name, for lists. */
 export interface NamedTool extends Tool {
+  /** The name by which the model calls it. */
   readonly name: string
 }
 

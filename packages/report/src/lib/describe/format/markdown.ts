@@ -4,6 +4,7 @@ import { escapeMarkdown, fence, inlineCode } from './markdown-text.ts'
 /** Characters of a full bar. */
 const BAR = 20
 
+/** How a page stands in the Markdown around it. */
 export interface MarkdownOptions {
   /** The level of the page's title, 1 to 4. Default: 1. */
   readonly level?: number

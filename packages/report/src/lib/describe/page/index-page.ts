@@ -5,6 +5,7 @@ import { count, price } from './words.ts'
 
 /** A description with the page that is about it. */
 export interface Linked {
+  /** What was found out about the prompt. */
   readonly description: PromptDescription
   /** Where its page is, from the index. */
   readonly href: string
