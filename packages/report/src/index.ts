@@ -17,11 +17,7 @@ export type {
   TargetDescription,
   ToolDescription,
 } from './lib/describe/description.ts'
-export {
-  type DescriptionFormat,
-  formatDescription,
-  formatIndex,
-} from './lib/describe/format/format-description.ts'
-export type { MarkdownOptions } from './lib/describe/format/markdown.ts'
+export { type DescriptionFormat, formatDescription, formatIndex } from './lib/describe/format-description.ts'
+export type { MarkdownOptions } from './lib/format/markdown.ts'
 export type { Linked } from './lib/describe/page/index-page.ts'
 export { parseTarget, type Target } from './lib/describe/target.ts'

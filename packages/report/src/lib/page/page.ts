@@ -7,6 +7,10 @@ export interface Page {
   readonly lead: readonly Inline[][]
   readonly cards: readonly Card[]
   readonly sections: readonly Section[]
+  /** The command that writes it. */
+  readonly writtenBy: string
+  /** What stands at the end of an HTML page. */
+  readonly footer: readonly Inline[]
 }
 
 export interface Section {

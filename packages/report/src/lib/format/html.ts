@@ -17,7 +17,7 @@ export function htmlOf(page: Page): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${style}'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="varve docs">
+<meta name="generator" content="${escapeHtml(page.writtenBy)}">
 <title>${escapeHtml(page.title)}</title>
 <link rel="icon" href="data:,">
 <style>${STYLE}</style>
@@ -32,7 +32,7 @@ ${rest.map((content) => `<p class="note">${inlineHtml(content)}</p>`).join('\n')
 <div class="frame${page.sections.length > 1 ? ' with-nav' : ''}">
 ${navHtml(page.sections)}<main id="main">
 ${cardsHtml(page.cards)}${page.sections.map((section) => sectionHtml(section, 2)).join('\n')}
-<footer>Written by <code>varve docs</code>. Change the prompt, not this page.</footer>
+<footer>${inlineHtml(page.footer)}</footer>
 </main>
 </div>
 </body>
