@@ -1,8 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import type { Block, Card, Page, Piece, Section, Table, Tone } from '../page/page.ts'
+import type { Block, Card, Figure, Page, Piece, Section, Table, Tone } from '../page/page.ts'
+import { columnsHtml } from './html-columns.ts'
 import { barHtml, stripHtml, swatchHtml } from './html-strip.ts'
 import { STYLE } from './html-style.ts'
 import { escapeHtml, inlineHtml, wordsOf } from './html-text.ts'
+import { timeLineHtml } from './html-time-line.ts'
 
 /**
  * A page as one HTML file: no script, no request to anywhere, and a policy that forbids both. The only style is its own, by
@@ -27,7 +29,7 @@ export function htmlOf(page: Page): string {
 <header>
 <h1>${escapeHtml(page.title)}</h1>
 <p class="lead">${inlineHtml(first)}</p>
-${rest.map((content) => `<p class="note">${inlineHtml(content)}</p>`).join('\n')}
+${figuresHtml(page.figures)}${rest.map((content) => `<p class="note">${inlineHtml(content)}</p>`).join('\n')}
 </header>
 <div class="frame${page.sections.length > 1 ? ' with-nav' : ''}">
 ${navHtml(page.sections)}<main id="main">
@@ -47,6 +49,15 @@ function navHtml(sections: readonly Section[]): string {
     ({ id, title }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`,
   )
   return `<nav aria-label="On this page"><ul>\n${links.join('\n')}\n</ul></nav>\n`
+}
+
+function figuresHtml(figures: readonly Figure[] = []): string {
+  if (figures.length === 0) return ''
+  const items = figures.map(
+    ({ label, value, note, tone }) =>
+      `<div class="figure${tone === undefined ? '' : ` b-${tone}`}"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}${note === undefined ? '' : `<small>${escapeHtml(note)}</small>`}</dd></div>`,
+  )
+  return `<dl class="figures">\n${items.join('\n')}\n</dl>\n`
 }
 
 function cardsHtml(cards: readonly Card[]): string {
@@ -82,6 +93,10 @@ function blockHtml(block: Block): string {
       return tableHtml(block)
     case 'strip':
       return stripHtml(block)
+    case 'columns':
+      return columnsHtml(block)
+    case 'time-line':
+      return timeLineHtml(block)
     default:
       return `<ol class="pieces">\n${block.pieces.map((piece) => pieceHtml(piece)).join('\n')}\n</ol>`
   }
@@ -91,7 +106,7 @@ function blockHtml(block: Block): string {
 const LONG = 60
 const MIDDLING = 14
 
-function tableHtml({ caption, columns, rows, bars }: Table): string {
+function tableHtml({ caption, columns, rows, bars, folded }: Table): string {
   const head = [
     ...columns.map(
       ({ name, number }) =>
@@ -109,11 +124,14 @@ function tableHtml({ caption, columns, rows, bars }: Table): string {
     })
     return `<tr>${written.join('')}${bars === undefined ? '' : `<td>${barHtml(bars.rows[index] ?? [])}</td>`}</tr>`
   })
-  return `<div class="scroll" role="group" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption>
+  const table = `<div class="scroll" role="group" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}
 </tbody></table></div>`
+  return folded === undefined
+    ? table
+    : `<details><summary>${escapeHtml(folded)}</summary>\n${table}</details>`
 }
 
 function barName(name: string | readonly Tone[]): string {

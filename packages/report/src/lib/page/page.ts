@@ -5,6 +5,8 @@ export interface Page {
   readonly title: string
   /** Paragraphs under the title. */
   readonly lead: readonly Inline[][]
+  /** What is seen first. */
+  readonly figures?: readonly Figure[]
   readonly cards: readonly Card[]
   readonly sections: readonly Section[]
   /** The command that writes it. */
@@ -34,6 +36,8 @@ export type Block =
   | { readonly type: 'list'; readonly items: readonly (readonly Inline[])[] }
   | Table
   | Strip
+  | Columns
+  | TimeLineBars
   | { readonly type: 'pieces'; readonly pieces: readonly Piece[] }
 
 export interface Table {
@@ -44,10 +48,12 @@ export interface Table {
   readonly rows: readonly (readonly (readonly Inline[])[])[]
   /** A bar for each row, in parts of a whole. Named after its tones, where each has its own. */
   readonly bars?: { readonly name: string | readonly Tone[]; readonly rows: readonly (readonly Band[])[] }
+  /** A long table behind a chart is closed at first, under these words. */
+  readonly folded?: string
 }
 
-/** How something is coloured: a layer by its scope, tokens by how they are billed. */
-export type Tone = Scope | 'read' | 'written' | 'fresh'
+/** How something is coloured: a layer by its scope, tokens by how they are billed, settings and what is missing in grey. */
+export type Tone = Scope | 'read' | 'written' | 'fresh' | 'output' | 'lost' | 'none'
 
 /** A part of a bar. */
 export interface Band {
@@ -80,5 +86,59 @@ export interface Piece {
 /** A few figures under a name, to be seen first. */
 export interface Card {
   readonly title: string
-  readonly figures: readonly { readonly label: string; readonly value: string; readonly note?: string }[]
+  readonly figures: readonly Figure[]
+}
+
+export interface Figure {
+  readonly label: string
+  readonly value: string
+  readonly note?: string
+  /** What its colour says too. */
+  readonly tone?: Tone
+}
+
+/** A chart of columns over time. A table behind it says the same. */
+export interface Columns {
+  readonly type: 'columns'
+  readonly title: string
+  /** What it shows, for whoever does not see it. */
+  readonly caption: string
+  /** What a full column is, such as `100 %`. */
+  readonly top: string
+  /** Places from left to right; not each has a column. */
+  readonly places: number
+  readonly columns: readonly {
+    readonly place: number
+    readonly label: string
+    readonly detail: string
+    /** From below, in parts of a full column; none where nothing is known. */
+    readonly parts: readonly Band[]
+    /** A line across it, 0 to 1. */
+    readonly mark?: number
+  }[]
+  /** What the tones and the line say. */
+  readonly legend: readonly { readonly tone: Tone | 'mark'; readonly label: string }[]
+}
+
+/** Calls one under the other, each a bar of layers, with what of it was read and written. All shares are of the longest call. */
+export interface TimeLineBars {
+  readonly type: 'time-line'
+  readonly caption: string
+  readonly layers: readonly { readonly tone: Tone; readonly label: string; readonly letter: string }[]
+  readonly rows: readonly TimeLineRow[]
+}
+
+export interface TimeLineRow {
+  /** Time that nothing came before it. */
+  readonly idle?: string
+  readonly label: string
+  readonly name: string
+  /** What came of it. */
+  readonly details: readonly Inline[]
+  readonly bands: readonly (Band & { readonly letter: string; readonly detail: string })[]
+  /** Absent where it was not reported. */
+  readonly usage?: { readonly read: number; readonly written: number; readonly fresh: number }
+  /** Where the read was expected to end. */
+  readonly expected?: number
+  readonly divergence?: { readonly at: number; readonly content: readonly Inline[] }
 }
