@@ -20,7 +20,8 @@ export function columnsHtml({ title, caption, top, places, columns, legend }: Co
     const wide = rounded(width * FILLED)
     let y = bottom
     const rects = parts.map(({ tone, share }) => {
-      const height = share === 0 ? 0 : Math.max(1, share * HEIGHT)
+      // What is 0 is no gap.
+      const height = parts.length > 1 && share === 0 ? 0 : Math.max(2, share * HEIGHT)
       y -= height
       return `<rect class="t-${tone}" x="${x}%" y="${rounded(y)}" width="${wide}%" height="${rounded(height)}"/>`
     })
@@ -37,13 +38,17 @@ export function columnsHtml({ title, caption, top, places, columns, legend }: Co
   const [first] = columns
   const last = columns.at(-1)
   const items = legend.map(
-    ({ tone, label }) => `<li>${tone === 'mark' ? MARK : swatchHtml(tone)}${escapeHtml(label)}</li>`,
+    ({ tone, label }) =>
+      `<li>${tone === 'mark' ? MARK : tone === 'nothing' ? NOTHING : swatchHtml(tone)}${escapeHtml(label)}</li>`,
   )
   return `<figure class="chart"><figcaption><strong>${escapeHtml(title)}</strong> <span>full height: ${escapeHtml(top)}</span></figcaption><svg width="100%" height="${bottom + 2}" role="img" aria-label="${escapeHtml(caption)}">${lines.join('')}${drawn.join('')}</svg><div class="axis"><span>${escapeHtml(first?.label ?? '')}</span>${last === first ? '' : `<span>${escapeHtml(last?.label ?? '')}</span>`}</div><ul class="legend">${items.join('')}</ul></figure>`
 }
 
 const MARK =
   '<svg class="swatch" aria-hidden="true"><line class="across" x1="0" x2="100%" y1="50%" y2="50%"/></svg>'
+
+const NOTHING =
+  '<svg class="swatch" aria-hidden="true"><rect class="nothing" width="100%" height="100%"/></svg>'
 
 function rounded(number: number): string {
   return (Math.round(number * 1000) / 1000).toString()

@@ -5,6 +5,8 @@ import { escapeHtml, inlineHtml } from './html-text.ts'
 const LAYERS = 20
 const USE = 8
 const GAP = 3
+/** Narrower layers have no room for their names. */
+const NAMED = 0.12
 
 /** Calls as a list, each with an image of its own. Widths are in percent, so that it fits every page. */
 export function timeLineHtml({ caption, layers, rows }: TimeLineBars): string {
@@ -28,10 +30,10 @@ function rowHtml({ idle, label, name, details, bands, usage, expected, divergenc
 function bandsSvg(bands: TimeLineRow['bands']): string {
   let start = 0
   return bands
-    .map(({ tone, share, detail }) => {
-      const rect = `<rect class="t-${tone}" x="${percentOf(start)}" width="${percentOf(share)}" height="${LAYERS}"><title>${escapeHtml(detail)}</title></rect>`
+    .map(({ tone, share, label, detail }) => {
+      const band = `<svg class="band" x="${percentOf(start)}" width="${percentOf(share)}" height="${LAYERS}"><title>${escapeHtml(detail)}</title><rect class="t-${tone}" width="100%" height="100%"/>${share < NAMED ? '' : `<text x="6" y="14">${escapeHtml(label)}</text>`}</svg>`
       start += share
-      return rect
+      return band
     })
     .join('')
 }

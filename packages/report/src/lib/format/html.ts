@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import type { Block, Card, Figure, Page, Piece, Section, Table, Tone } from '../page/page.ts'
+import type { Block, Card, Figure, Inline, Page, Piece, Section, Table, Tone } from '../page/page.ts'
 import { columnsHtml } from './html-columns.ts'
 import { barHtml, stripHtml, swatchHtml } from './html-strip.ts'
 import { STYLE } from './html-style.ts'
@@ -29,7 +29,7 @@ export function htmlOf(page: Page): string {
 <header>
 <h1>${escapeHtml(page.title)}</h1>
 <p class="lead">${inlineHtml(first)}</p>
-${figuresHtml(page.figures)}${rest.map((content) => `<p class="note">${inlineHtml(content)}</p>`).join('\n')}
+${page.alert === undefined ? '' : `<p class="alert">${inlineHtml(page.alert)}</p>\n`}${figuresHtml(page.figures)}${rest.map((content) => `<p class="note">${inlineHtml(content)}</p>`).join('\n')}
 </header>
 <div class="frame${page.sections.length > 1 ? ' with-nav' : ''}">
 ${navHtml(page.sections)}<main id="main">
@@ -51,11 +51,14 @@ function navHtml(sections: readonly Section[]): string {
   return `<nav aria-label="On this page"><ul>\n${links.join('\n')}\n</ul></nav>\n`
 }
 
+/** A longer value is written smaller. */
+const ROOMY = 12
+
 function figuresHtml(figures: readonly Figure[] = []): string {
   if (figures.length === 0) return ''
   const items = figures.map(
     ({ label, value, note, tone }) =>
-      `<div class="figure${tone === undefined ? '' : ` b-${tone}`}"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}${note === undefined ? '' : `<small>${escapeHtml(note)}</small>`}</dd></div>`,
+      `<div class="figure${tone === undefined ? '' : ` b-${tone}`}"><dt>${escapeHtml(label)}</dt><dd${value.length > ROOMY ? ' class="long"' : ''}>${escapeHtml(value)}${note === undefined ? '' : `<small>${escapeHtml(note)}</small>`}</dd></div>`,
   )
   return `<dl class="figures">\n${items.join('\n')}\n</dl>\n`
 }
@@ -105,6 +108,8 @@ function blockHtml(block: Block): string {
 /** Cells with more characters get room of their own on narrow screens, where a table scrolls rather than break each word. */
 const LONG = 60
 const MIDDLING = 14
+/** Names up to this are never broken. */
+const NAME = 40
 
 function tableHtml({ caption, columns, rows, bars, folded }: Table): string {
   const head = [
@@ -117,7 +122,7 @@ function tableHtml({ caption, columns, rows, bars, folded }: Table): string {
   const body = rows.map((cells, index) => {
     const written = cells.map((content, at) => {
       const number = columns[at]?.number === true
-      const kind = number ? ' class="number"' : widthOf(wordsOf(content).length)
+      const kind = number ? ' class="number"' : widthOf(content)
       return at === 0 && !number
         ? `<th scope="row"${kind}>${inlineHtml(content)}</th>`
         : `<td${kind}>${inlineHtml(content)}</td>`
@@ -140,7 +145,11 @@ function barName(name: string | readonly Tone[]): string {
     : name.map((tone) => `${swatchHtml(tone)}${tone}`).join(' ')
 }
 
-function widthOf(length: number): string {
+function widthOf(content: readonly Inline[]): string {
+  const { length } = wordsOf(content)
+  const [only] = content
+  const isName = content.length === 1 && typeof only === 'object' && 'code' in only
+  if (isName && length <= NAME) return ' class="name"'
   return length > LONG ? ' class="wide"' : length > MIDDLING ? ' class="some"' : ''
 }
 

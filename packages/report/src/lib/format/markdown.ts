@@ -17,6 +17,7 @@ export function markdownOf(page: Page, { level = 1, title = true }: MarkdownOpti
   return `${[
     ...(title ? [heading(level, page.title)] : []),
     ...page.lead.map((content) => inlines(content)),
+    ...(page.alert === undefined ? [] : [inlines(page.alert)]),
     ...figuresTable(page.figures),
     ...cardsTable(page.cards),
     ...page.sections.flatMap((section) => sectionLines(section, level + 1)),

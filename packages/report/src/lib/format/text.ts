@@ -8,6 +8,7 @@ export function textOf(page: Page): string {
   return `${[
     underlined(page.title, '='),
     ...page.lead.map((content) => inlines(content)),
+    ...(page.alert === undefined ? [] : [inlines(page.alert)]),
     ...figuresText(page.figures),
     ...page.cards.map(
       ({ title, figures }) =>

@@ -5,6 +5,8 @@ export interface Page {
   readonly title: string
   /** Paragraphs under the title. */
   readonly lead: readonly Inline[][]
+  /** What asks for attention. */
+  readonly alert?: readonly Inline[]
   /** What is seen first. */
   readonly figures?: readonly Figure[]
   readonly cards: readonly Card[]
@@ -116,8 +118,8 @@ export interface Columns {
     /** A line across it, 0 to 1. */
     readonly mark?: number
   }[]
-  /** What the tones and the line say. */
-  readonly legend: readonly { readonly tone: Tone | 'mark'; readonly label: string }[]
+  /** What the tones, the line and the dotted outline of what is not known say. */
+  readonly legend: readonly { readonly tone: Tone | 'mark' | 'nothing'; readonly label: string }[]
 }
 
 /** Calls one under the other, each a bar of layers, with what of it was read and written. All shares are of the longest call. */
@@ -135,7 +137,11 @@ export interface TimeLineRow {
   readonly name: string
   /** What came of it. */
   readonly details: readonly Inline[]
-  readonly bands: readonly (Band & { readonly letter: string; readonly detail: string })[]
+  readonly bands: readonly (Band & {
+    readonly letter: string
+    readonly label: string
+    readonly detail: string
+  })[]
   /** Absent where it was not reported. */
   readonly usage?: { readonly read: number; readonly written: number; readonly fresh: number }
   /** Where the read was expected to end. */

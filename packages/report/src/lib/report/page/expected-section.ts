@@ -18,12 +18,21 @@ const STATUSES: readonly (readonly [Status, string])[] = [
 export function expectedSection({ statuses, totals, writes }: Report): readonly Section[] {
   const { answered, compared } = totals
   if (answered === 0) return []
+  const outside = statuses.below + statuses.above + statuses.written_differs
+  const judged = statuses.as_expected + outside
   const { calls, expectedRead, actualRead, writtenCalls, expectedWritten, actualWritten } = compared
   return [
     {
       title: 'Expected against actual',
       id: 'expected',
       blocks: [
+        ...(judged === 0
+          ? []
+          : [
+              paragraph(
+                `Of ${counted(judged, 'call')} that can be judged, ${count(statuses.as_expected)} came out as one of the outcomes that were stated before them, and ${count(outside)} did not.`,
+              ),
+            ]),
         {
           type: 'table',
           caption: 'Answered calls by verdict',

@@ -31,7 +31,6 @@ export function modelsSection({ models, local }: Report): readonly Section[] {
           ...cellsOf(row),
           ...(own ? [[localIn(row.local)]] : []),
         ]),
-        bars: rateBars(rows),
       })),
     },
   ]
@@ -52,7 +51,6 @@ export function promptsSection({ prompts, local }: Report): readonly Section[] {
           ...cellsOf(row),
           ...(own ? [[localIn(row.local)]] : []),
         ]),
-        bars: rateBars(rows),
       })),
       sections: prompts.rows
         .slice(0, SHOWN_PROMPTS)
@@ -134,7 +132,6 @@ export function lanesSection({ lanes }: Report): readonly Section[] {
             ),
             ...cellsOf(lane),
           ]),
-          bars: rateBars(rows),
         })),
       ],
     },
@@ -179,11 +176,4 @@ function cellsOf(sums: Sums): readonly (readonly Inline[])[] {
     [savedIn(sums.cost)],
     [sums.compared.calls === 0 ? 'unknown' : lossIn(sums.changed)],
   ]
-}
-
-function rateBars(rows: Rows<Sums>['rows']): NonNullable<Table['bars']> {
-  return {
-    name: 'hit rate',
-    rows: rows.map(({ hitRate }) => (hitRate === undefined ? [] : [{ tone: 'read', share: hitRate }])),
-  }
 }

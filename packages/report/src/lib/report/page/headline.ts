@@ -8,7 +8,7 @@ import { costIn, counted, lossIn, rateOf, savedIn, usd } from './words.ts'
 
 /** What a reader should know who reads no further. */
 export function leadOf(report: Report): Page['lead'] {
-  return [[...resultOf(report), ...worstOf(report)], ...notesOf(report)]
+  return [[...resultOf(report)], ...notesOf(report)]
 }
 
 function resultOf({ totals, local, selection, skipped }: Report): readonly Inline[] {
@@ -49,26 +49,22 @@ function resultOf({ totals, local, selection, skipped }: Report): readonly Inlin
           saved.length === 0 ? 'Changed prefixes cost ' : '; changed prefixes cost ',
           { strong: lossIn(changed) },
         ]
-  return [...rate, ...saved, ...lost, saved.length + lost.length === 0 ? '' : '. ']
+  return [...rate, ...saved, ...lost, saved.length + lost.length === 0 ? '' : '.']
 }
 
-function worstOf({ causes }: Report): readonly Inline[] {
+/** The cause that cost most. */
+export function alertOf({ causes }: Report): Pick<Page, 'alert'> {
   const [worst] = causes.rows
-  if (worst === undefined) return []
-  return [
-    { strong: 'Worst: ' },
-    ...sentence(because(worst)),
-    ` in ${counted(worst.calls, 'call')}, which lost ${tokensOf(worst.tokens)} (${lossIn(worst)}); most at once in `,
-    ...instanceIn(worst),
-    '.',
-  ]
-}
-
-/** With a capital where it begins with a word. */
-function sentence([first, ...rest]: readonly Inline[]): readonly Inline[] {
-  return typeof first === 'string'
-    ? [`${first.slice(0, 1).toUpperCase()}${first.slice(1)}`, ...rest]
-    : [...(first === undefined ? [] : [first]), ...rest]
+  if (worst === undefined) return {}
+  return {
+    alert: [
+      { strong: 'Worst: ' },
+      ...because(worst),
+      ` in ${counted(worst.calls, 'call')}, which lost ${tokensOf(worst.tokens)} (${lossIn(worst)}); most at once in `,
+      ...instanceIn(worst),
+      '.',
+    ],
+  }
 }
 
 function notesOf({
@@ -132,7 +128,7 @@ export function figuresOf({ totals, statuses, local, conversations }: Report): r
     {
       label: 'saved',
       value: savedIn(cost),
-      tone: 'read',
+      tone: cost.saved < 0n ? 'lost' : 'read',
       note: `by ${counted(cost.savedKnown, 'call')}, against no cache`,
     },
     {

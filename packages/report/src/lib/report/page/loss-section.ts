@@ -17,18 +17,13 @@ export function lossSection({ causes, totals }: Report): readonly Section[] {
           ? [paragraph('Nothing that an earlier call had left to be read was lost.')]
           : [
               paragraph(
-                'Tokens that an earlier call had left to be read and that were bought again. ',
-                { strong: 'Changed' },
-                ': the prefix was not the same. ',
-                { strong: 'Same' },
-                ': it was the same and was not found; those tokens are what the best of the expected outcomes would have read.',
+                'Tokens that an earlier call had left to be read and that were bought again. Where the prefix was the same and was not found, they are what the best of the expected outcomes would have read.',
               ),
               ...tableBlocks(causes, 'causes', (rows) => ({
                 caption: 'Causes of loss, by what they cost',
                 columns: [
                   { name: 'because' },
                   { name: 'code' },
-                  { name: 'prefix' },
                   { name: 'calls', number: true },
                   { name: 'tokens', number: true },
                   { name: 'money', number: true },
@@ -37,7 +32,6 @@ export function lossSection({ causes, totals }: Report): readonly Section[] {
                 rows: rows.map((cause) => [
                   because(cause),
                   [{ code: cause.code }],
-                  [cause.loss === 'changed' ? 'changed' : 'same'],
                   [count(cause.calls)],
                   [count(cause.tokens)],
                   [lossIn(cause)],

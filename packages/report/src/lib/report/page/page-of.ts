@@ -3,7 +3,7 @@ import type { Report } from '../report-data.ts'
 import { errorsSection, findingsSection, skippedSection } from './accidents-sections.ts'
 import { expectedSection } from './expected-section.ts'
 import { lanesSection, modelsSection, promptsSection } from './groups-sections.ts'
-import { figuresOf, leadOf } from './headline.ts'
+import { alertOf, figuresOf, leadOf } from './headline.ts'
 import { lossSection } from './loss-section.ts'
 import { moneySection } from './money-section.ts'
 import { timeLineSection } from './time-line-section.ts'
@@ -15,6 +15,7 @@ export function pageOf(report: Report): Page {
   return {
     title: conversation === undefined ? 'Cache report' : `Conversation ${conversation}`,
     lead: leadOf(report),
+    ...alertOf(report),
     figures: figuresOf(report),
     cards: [],
     sections: [

@@ -50,6 +50,7 @@ function barsOf({ calls, conversation }: TimeLine, zone: string): TimeLineBars {
           tone: toneOf(layer),
           share: layer.tokens / whole,
           letter: letterOf(layer),
+          label: nameOf(layer),
           detail: `${nameOf(layer)}: ${tokensOf(layer.tokens)}`,
         })),
         ...(read === undefined

@@ -26,7 +26,15 @@ export function timeSection({ time, totals }: Report): readonly Section[] {
 
 /** One column says no more than the figures. */
 function charts(time: OverTime): readonly Block[] {
-  return time.buckets.length < 2 ? [] : [rateChart(time), readChart(time), moneyChart(time)]
+  if (time.buckets.length < 2) return []
+  const { buckets } = time
+  return [
+    rateChart(time),
+    ...(buckets.some(({ compared }) => compared.expectedRead + compared.actualRead > 0)
+      ? [readChart(time)]
+      : []),
+    ...(buckets.some(({ cost }) => cost.split + cost.compared > 0) ? [moneyChart(time)] : []),
+  ]
 }
 
 function placesOf({ buckets }: OverTime): number {
@@ -48,7 +56,9 @@ function rateChart(time: OverTime): Columns {
     })),
     legend: [
       { tone: 'read', label: 'read, of the input that was reported' },
-      { tone: 'none', label: 'dotted: calls, and nothing reported' },
+      ...(time.buckets.some(({ hitRate }) => hitRate === undefined)
+        ? [{ tone: 'nothing' as const, label: 'calls, and nothing reported' }]
+        : []),
     ],
   }
 }
@@ -74,6 +84,9 @@ function readChart(time: OverTime): Columns {
     legend: [
       { tone: 'read', label: 'read' },
       { tone: 'mark', label: 'expected before the calls' },
+      ...(time.buckets.some(({ compared }) => compared.calls === 0)
+        ? [{ tone: 'nothing' as const, label: 'nothing to compare' }]
+        : []),
     ],
   }
 }
@@ -104,6 +117,9 @@ function moneyChart(time: OverTime): Columns {
     legend: [
       ...PARTS.map((tone) => ({ tone, label: tone === 'output' ? 'output' : `${tone} input` })),
       { tone: 'mark', label: 'the same calls without any cache' },
+      ...(time.buckets.some(({ cost }) => cost.split === 0)
+        ? [{ tone: 'nothing' as const, label: 'not known what was paid for' }]
+        : []),
     ],
   }
 }

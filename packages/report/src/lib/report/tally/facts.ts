@@ -82,6 +82,8 @@ function isPossible({ observed = {}, segments, tokens = 0, expected, verdict }: 
     expected?.reusable ?? 0,
     verdict?.loss?.tokens ?? 0,
     verdict?.sharedTokens ?? 0,
+    Math.abs(verdict?.miscounted ?? 0),
+    expected?.step ?? 0,
   ]
   return (
     read + (written ?? written12h) <= input &&
@@ -136,11 +138,7 @@ function lostBy(call: ProviderCall, reported: Reported): Lost | undefined {
 }
 
 /** At the listed rates of the call's day, as losses are priced when they are recorded. */
-function costOf(
-  { model, lane, at, ttl }: ProviderCall,
-  tokens: number,
-  reported: Reported,
-): Money | undefined {
+function costOf({ model, lane, at }: ProviderCall, tokens: number, reported: Reported): Money | undefined {
   const tier = tierOf(lane.serviceTier ?? 'default')
   if (tier === undefined) return undefined
   const rates = ratesOf(model, {
@@ -148,7 +146,6 @@ function costOf(
     tier,
     input: reported.input,
     ...(lane.host === undefined ? {} : { host: lane.host }),
-    ...(ttl === undefined ? {} : { lifetime: ttl }),
   })?.[0]?.rates
   return rates === undefined ? undefined : extraCost(tokens, reported, rates)
 }
