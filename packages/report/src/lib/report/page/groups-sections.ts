@@ -1,7 +1,7 @@
 import type { Inline, Section, Table } from '../../page/page.ts'
 import { count, percent } from '../../page/words.ts'
 import type { Report } from '../report-data.ts'
-import type { LaneSums, PromptSums, Rows } from '../rows-data.ts'
+import type { LaneSums, PromptSums } from '../rows-data.ts'
 import type { Sums } from '../sums-data.ts'
 import {
   costIn,
