@@ -4,8 +4,9 @@ import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { docsCommand } from './commands/docs.ts'
 import { initCommand } from './commands/init.ts'
-import { tokensCommand } from './commands/tokens.ts'
 import { replayCommand } from './commands/replay.ts'
+import { reportCommand } from './commands/report.ts'
+import { tokensCommand } from './commands/tokens.ts'
 import { EXIT, exitCodeOf } from './exit-codes.ts'
 import { askedForHelp } from './help/asked-for-help.ts'
 import { completeHelp } from './help/complete-help.ts'
@@ -23,6 +24,7 @@ const COMMANDS = [
   docsCommand,
   initCommand,
   replayCommand,
+  reportCommand,
   tokensCommand,
 ]
 

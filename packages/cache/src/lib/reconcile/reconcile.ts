@@ -5,6 +5,7 @@ import type { BecauseCode, Expectation, Outcome } from '../predict/expectation.t
 import { diagnosticsOf } from './diagnostics.ts'
 import { isImpossible, type Observation } from './observation.ts'
 import type { Cause, CauseCode } from './cause.ts'
+import { extraCost } from './extra-cost.ts'
 import type { Loss, Verdict, VerdictStatus } from './verdict.ts'
 
 /** What a session knows besides the two sides. */
@@ -189,27 +190,15 @@ const LOSING: ReadonlySet<CauseCode> = new Set<CauseCode>([
 
 function lossOf(
   code: CauseCode,
-  { read, written = 0, written12h = 0 }: Observation,
-  context: ReconcileContext,
+  observation: Observation,
+  { formerReusable = 0, rates }: ReconcileContext,
 ): Loss | undefined {
-  const { formerReusable = 0, rates } = context
+  const { read } = observation
   if (read === undefined || !LOSING.has(code)) return undefined
   const tokens = Math.max(0, formerReusable - read)
   if (tokens === 0) return undefined
-  return Object.freeze({
-    tokens,
-    ...(rates?.read === undefined
-      ? {}
-      : {
-          money: extraCost(
-            tokens,
-            written,
-            written12h > 0 ? rates.write12h : rates.write30m,
-            rates,
-            rates.read,
-          ),
-        }),
-  })
+  const money = rates === undefined ? undefined : extraCost(tokens, observation, rates)
+  return Object.freeze({ tokens, ...(money === undefined ? {} : { money }) })
 }
 
 function savedBy(observation: Observation, rates: Rates | undefined): { readonly saved?: bigint } {
@@ -221,19 +210,6 @@ function savedBy(observation: Observation, rates: Rates | undefined): { readonly
   const short = BigInt((written ?? 0) - written12h)
   const paid = short * (write30m - input) + BigInt(written12h) * (write12h - input)
   return { saved: BigInt(read) * (input - (rates.read ?? input)) - paid }
-}
-
-/** A token that was not read is bought again: as a write as far as the call wrote, else as plain input. */
-function extraCost(
-  tokens: number,
-  written: number,
-  write: bigint | undefined,
-  rates: Rates,
-  read: bigint,
-): bigint {
-  const rewritten = BigInt(Math.min(tokens, written))
-  const plain = BigInt(tokens) - rewritten
-  return rewritten * ((write ?? rates.input) - read) + plain * (rates.input - read)
 }
 
 function sentenceOf(

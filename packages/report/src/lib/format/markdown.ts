@@ -1,5 +1,6 @@
-import type { Block, Card, Inline, Page, Piece, Section, Table } from '../page/page.ts'
+import type { Block, Card, Figure, Inline, Page, Piece, Section, Table } from '../page/page.ts'
 import { escapeMarkdown, fence, inlineCode } from './markdown-text.ts'
+import { timeLineText } from './time-line-text.ts'
 
 /** Characters of a full bar. */
 const BAR = 20
@@ -17,6 +18,8 @@ export function markdownOf(page: Page, { level = 1, title = true }: MarkdownOpti
   return `${[
     ...(title ? [heading(level, page.title)] : []),
     ...page.lead.map((content) => inlines(content)),
+    ...(page.alert === undefined ? [] : [inlines(page.alert)]),
+    ...figuresTable(page.figures),
     ...cardsTable(page.cards),
     ...page.sections.flatMap((section) => sectionLines(section, level + 1)),
   ].join('\n\n')}\n`
@@ -43,8 +46,11 @@ function blockLines(block: Block): readonly string[] {
     case 'table':
       return [tableText(block)]
     case 'strip':
+    case 'columns':
       // The table under it says the same.
       return []
+    case 'time-line':
+      return [fence(timeLineText(block), 'text')]
     default:
       return block.pieces.flatMap((piece) => pieceLines(piece))
   }
@@ -78,6 +84,18 @@ function tableText({ columns, rows, bars }: Table): string {
 function bar(share: number): string {
   const length = Math.round(share * BAR)
   return share === 0 ? '' : length === 0 ? '▏' : '█'.repeat(length)
+}
+
+function figuresTable(figures: readonly Figure[] = []): readonly string[] {
+  if (figures.length === 0) return []
+  return [
+    tableText({
+      type: 'table',
+      caption: '',
+      columns: [{ name: 'figure' }, { name: 'value', number: true }, { name: 'of' }],
+      rows: figures.map(({ label, value, note }) => [[label], [value], note === undefined ? [] : [note]]),
+    }),
+  ]
 }
 
 /** One row a target: figures under each other can be compared. */

@@ -1,11 +1,11 @@
-import type { PromptDescription } from '../description.ts'
-import { indexPage, type Linked } from '../page/index-page.ts'
+import type { PromptDescription } from './description.ts'
+import { indexPage, type Linked } from './page/index-page.ts'
 import type { Page } from '../page/page.ts'
-import { pageOf } from '../page/page-of.ts'
-import { htmlOf } from './html.ts'
-import { jsonOf } from './json.ts'
-import { type MarkdownOptions, markdownOf } from './markdown.ts'
-import { textOf } from './text.ts'
+import { pageOf } from './page/page-of.ts'
+import { htmlOf } from '../format/html.ts'
+import { jsonOf } from '../format/json.ts'
+import { type MarkdownOptions, markdownOf } from '../format/markdown.ts'
+import { textOf } from '../format/text.ts'
 
 /** `markdown` to commit and review, `html` to look at, `json` for tools, `text` for a terminal. */
 export type DescriptionFormat = 'markdown' | 'html' | 'json' | 'text'
@@ -19,7 +19,7 @@ export function formatDescription(
   format: DescriptionFormat = 'markdown',
   options: MarkdownOptions = {},
 ): string {
-  return format === 'json' ? jsonOf(description) : WRITERS[format](pageOf(description), options)
+  return format === 'json' ? jsonOf(description, 'varve docs') : WRITERS[format](pageOf(description), options)
 }
 
 /** Writes the page that lists descriptions, each with a link to a page of its own. */

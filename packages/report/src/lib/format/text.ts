@@ -1,11 +1,15 @@
-import type { Block, Inline, Page, Section, Table } from '../page/page.ts'
+import type { Block, Figure, Page, Section, Table } from '../page/page.ts'
+import { inlines } from './inlines.ts'
 import { oneLine, plain } from './plain.ts'
+import { timeLineText } from './time-line-text.ts'
 
 /** A page as text for a terminal: headings underlined, tables in columns. */
 export function textOf(page: Page): string {
   return `${[
     underlined(page.title, '='),
     ...page.lead.map((content) => inlines(content)),
+    ...(page.alert === undefined ? [] : [inlines(page.alert)]),
+    ...figuresText(page.figures),
     ...page.cards.map(
       ({ title, figures }) =>
         `${oneLine(title)}: ${figures.map(({ label, value, note }) => `${label} ${value}${note === undefined ? '' : ` (${note})`}`).join(', ')}`,
@@ -36,13 +40,28 @@ function blockLines(block: Block): readonly string[] {
     case 'table':
       return [tableText(block)]
     case 'strip':
+    case 'columns':
       return []
+    case 'time-line':
+      return [timeLineText(block)]
     default:
       return block.pieces.map(
         ({ label, details, text }) =>
           `[${oneLine(label)}] ${details.map((detail) => inlines([detail])).join(', ')}\n${plain(text).replaceAll(/^/gmu, '    ')}`,
       )
   }
+}
+
+function figuresText(figures: readonly Figure[] = []): readonly string[] {
+  if (figures.length === 0) return []
+  return [
+    tableText({
+      type: 'table',
+      caption: '',
+      columns: [{ name: 'figure' }, { name: 'value', number: true }, { name: 'of' }],
+      rows: figures.map(({ label, value, note = '' }) => [[label], [value], [note]]),
+    }),
+  ]
 }
 
 function tableText({ columns, rows }: Table): string {
@@ -58,16 +77,4 @@ function tableText({ columns, rows }: Table): string {
         .trimEnd(),
     )
     .join('\n')
-}
-
-function inlines(content: readonly Inline[]): string {
-  return oneLine(
-    content
-      .map((part) => {
-        if (typeof part === 'string') return part
-        if ('code' in part) return part.code
-        return 'strong' in part ? part.strong : `${part.text} (${part.href})`
-      })
-      .join(''),
-  )
 }

@@ -1,5 +1,4 @@
-import { formatMoney, formatPrice, type Money } from '@varve/rules'
-import type { CostDescription } from '../description.ts'
+import { formatMoney, type Money } from '@varve/rules'
 
 /** `1,237`, whatever the locale. */
 export function count(tokens: number): string {
@@ -16,23 +15,8 @@ export function percent(share: number): string {
 }
 
 /** Unknown is no 0. */
-export function price(cost: CostDescription | undefined): string {
-  return cost === undefined ? 'unknown' : formatPrice(cost)
-}
-
 export function money(amount: Money | undefined): string {
   return amount === undefined ? 'unknown' : formatMoney(amount)
-}
-
-/** `−91 %` against another cost; nothing where one of them is unknown. */
-export function against(
-  cost: CostDescription | undefined,
-  other: CostDescription | undefined,
-): string | undefined {
-  if (cost === undefined || other === undefined || other.low === 0n) return undefined
-  const change = Number(((cost.low - other.low) * 1000n) / other.low) / 10
-  const size = Math.abs(change).toFixed(0)
-  return `${size === '0' ? '±' : change < 0 ? '−' : '+'}${size} %`
 }
 
 /** `30 minutes`, `24 hours`. */

@@ -4,13 +4,13 @@ export const STYLE: string = `
   color-scheme: light dark;
   --paper: #fbfaf7; --card: #ffffff; --ink: #1d2327; --soft: #5a6570; --line: #dcd9d1; --code: #f1efe9; --accent: #1f5f8b;
   --release: #1f5f8b; --tenant: #5a55a8; --session: #2b7550; --growing: #8f6200; --call: #ad3d36;
-  --read: #2b7550; --written: #8f6200; --fresh: #7c8790;
+  --read: #2b7550; --written: #8f6200; --fresh: #7c8790; --output: #5a55a8; --lost: #ad3d36; --none: #6f757a;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #14181b; --card: #1c2226; --ink: #e4e7e9; --soft: #9aa6b0; --line: #343c42; --code: #232a2f; --accent: #7db8e0;
     --release: #2a6f9f; --tenant: #6a64bd; --session: #2f7d56; --growing: #946807; --call: #b9483f;
-    --read: #3a9068; --written: #b07d10; --fresh: #6b757d;
+    --read: #3a9068; --written: #b07d10; --fresh: #6b757d; --output: #7b75cf; --lost: #d05a50; --none: #4a535a;
   }
 }
 * { box-sizing: border-box; }
@@ -48,6 +48,7 @@ th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; border-to
 thead th { border-top: 0; color: var(--soft); font-weight: 600; font-size: .8rem; white-space: nowrap; }
 tbody th { font-weight: 400; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.name { white-space: nowrap; }
 .wide { min-width: 16rem; }
 .some { min-width: 9.5rem; }
 .bar { display: block; width: 8rem; height: .8rem; margin-top: .35rem; }
@@ -70,6 +71,38 @@ th .swatch:first-child { margin-left: 0; }
 .t-release { fill: var(--release); } .t-tenant { fill: var(--tenant); } .t-session { fill: var(--session); }
 .t-growing { fill: var(--growing); } .t-call { fill: var(--call); }
 .t-read { fill: var(--read); } .t-written { fill: var(--written); } .t-fresh { fill: var(--fresh); }
+.t-output { fill: var(--output); } .t-lost { fill: var(--lost); } .t-none { fill: var(--none); }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem; margin: 1.5rem 0 1.25rem; }
+.figure { background: var(--card); border: 1px solid var(--line); border-top: 4px solid var(--line); border-radius: 10px; padding: .75rem 1rem .85rem; }
+.figure.b-read { border-top-color: var(--read); } .figure.b-lost { border-top-color: var(--lost); }
+.figure dd.long { font-size: 1.15rem; line-height: 1.85; }
+.alert { max-width: none; margin: 1rem 0; padding: .7rem 1rem; background: var(--card); border: 1px solid var(--line); border-left: 6px solid var(--lost); border-radius: 8px; }
+.figure dt { color: var(--soft); font-size: .85rem; }
+.figure dd { margin: 0; font-size: 1.6rem; line-height: 1.3; font-weight: 600; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
+.figure small { display: block; color: var(--soft); font-size: .8rem; font-weight: 400; letter-spacing: 0; line-height: 1.4; margin-top: .15rem; }
+.chart { margin: 1.5rem 0; }
+.chart figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .1rem 1rem; margin-bottom: .35rem; }
+.chart figcaption span, .axis { color: var(--soft); font-size: .82rem; }
+.chart > svg { display: block; }
+.axis { display: flex; justify-content: space-between; gap: 1rem; font-variant-numeric: tabular-nums; }
+.grid { stroke: var(--line); }
+.across { stroke: var(--ink); stroke-width: 2; }
+.nothing { fill: none; stroke: var(--soft); stroke-dasharray: 2 2; }
+details { margin: .9rem 0; }
+summary { cursor: pointer; color: var(--accent); }
+.time-line { list-style: none; margin: 1rem 0; padding: 0; }
+.time-line li { margin: 0 0 .8rem; }
+.time-line > li > svg { display: block; overflow: visible; }
+.time-line p { max-width: none; margin: 0; font-size: .88rem; }
+.time-line .when { font-variant-numeric: tabular-nums; color: var(--soft); }
+.time-line .idle { color: var(--soft); border-left: 3px dotted var(--soft); padding: .25rem 0 .25rem .7rem; margin: .2rem 0 .6rem; }
+.time-line rect { stroke: var(--paper); stroke-width: 1; }
+.changed { overflow: visible; }
+.changed line { stroke: var(--ink); stroke-width: 2; }
+.changed path, .changed-mark path { fill: var(--ink); }
+.changed path { stroke: var(--paper); stroke-width: 2; paint-order: stroke; }
+.time-line .band { overflow: hidden; }
+.time-line .band text { fill: #fff; font-size: 12px; }
 .pieces { list-style: none; margin: 1rem 0; padding: 0; display: grid; gap: .6rem; }
 .piece { display: grid; grid-template-columns: 13rem minmax(0, 1fr); background: var(--card); border: 1px solid var(--line); border-left: 6px solid var(--fresh); border-radius: 8px; }
 .b-release { border-left-color: var(--release); } .b-tenant { border-left-color: var(--tenant); } .b-session { border-left-color: var(--session); }
@@ -79,6 +112,7 @@ th .swatch:first-child { margin-left: 0; }
 .piece-of span { display: block; }
 .piece pre { margin: 0; padding: .7rem .9rem; border-left: 1px solid var(--line); font-size: .84rem; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 30rem; overflow-y: auto; }
 footer { margin: 3rem 0 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .88rem; }
+@media (min-width: 56rem) { .figures { grid-template-columns: repeat(4, minmax(0, 1fr)); } }
 @media (min-width: 68rem) {
   .with-nav { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 3rem; }
   nav { position: sticky; top: 1.5rem; align-self: start; max-height: calc(100vh - 3rem); overflow-y: auto; }
@@ -86,6 +120,9 @@ footer { margin: 3rem 0 2.5rem; padding-top: 1rem; border-top: 1px solid var(--l
 }
 @media (max-width: 40rem) {
   header, .frame { padding-left: 1rem; padding-right: 1rem; }
+  .figure { padding: .55rem .8rem .65rem; }
+  .figure dd { font-size: 1.3rem; }
+  .figure dd.long { font-size: 1rem; }
   .piece { grid-template-columns: minmax(0, 1fr); }
   .piece-of { padding-bottom: .4rem; }
   .piece-of span { display: inline; }

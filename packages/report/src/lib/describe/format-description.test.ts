@@ -3,8 +3,8 @@ import { definePrompt, history, type LoosePrompt, policy, tools, user } from '@v
 import MarkdownIt from 'markdown-it'
 import { describe as suite, expect, it } from 'vitest'
 import * as z from 'zod'
-import { describe } from '../describe.ts'
-import type { PromptDescription } from '../description.ts'
+import { describe } from './describe.ts'
+import type { PromptDescription } from './description.ts'
 import { formatDescription, formatIndex } from './format-description.ts'
 
 const markdown = new MarkdownIt({ html: true })

@@ -1,8 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import type { Block, Card, Page, Piece, Section, Table, Tone } from '../page/page.ts'
+import type { Block, Card, Figure, Inline, Page, Piece, Section, Table, Tone } from '../page/page.ts'
+import { columnsHtml } from './html-columns.ts'
 import { barHtml, stripHtml, swatchHtml } from './html-strip.ts'
 import { STYLE } from './html-style.ts'
 import { escapeHtml, inlineHtml, wordsOf } from './html-text.ts'
+import { timeLineHtml } from './html-time-line.ts'
 
 /**
  * A page as one HTML file: no script, no request to anywhere, and a policy that forbids both. The only style is its own, by
@@ -17,7 +19,7 @@ export function htmlOf(page: Page): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${style}'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="varve docs">
+<meta name="generator" content="${escapeHtml(page.writtenBy)}">
 <title>${escapeHtml(page.title)}</title>
 <link rel="icon" href="data:,">
 <style>${STYLE}</style>
@@ -27,12 +29,12 @@ export function htmlOf(page: Page): string {
 <header>
 <h1>${escapeHtml(page.title)}</h1>
 <p class="lead">${inlineHtml(first)}</p>
-${rest.map((content) => `<p class="note">${inlineHtml(content)}</p>`).join('\n')}
+${page.alert === undefined ? '' : `<p class="alert">${inlineHtml(page.alert)}</p>\n`}${figuresHtml(page.figures)}${rest.map((content) => `<p class="note">${inlineHtml(content)}</p>`).join('\n')}
 </header>
 <div class="frame${page.sections.length > 1 ? ' with-nav' : ''}">
 ${navHtml(page.sections)}<main id="main">
 ${cardsHtml(page.cards)}${page.sections.map((section) => sectionHtml(section, 2)).join('\n')}
-<footer>Written by <code>varve docs</code>. Change the prompt, not this page.</footer>
+<footer>${inlineHtml(page.footer)}</footer>
 </main>
 </div>
 </body>
@@ -47,6 +49,18 @@ function navHtml(sections: readonly Section[]): string {
     ({ id, title }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`,
   )
   return `<nav aria-label="On this page"><ul>\n${links.join('\n')}\n</ul></nav>\n`
+}
+
+/** A longer value is written smaller. */
+const ROOMY = 12
+
+function figuresHtml(figures: readonly Figure[] = []): string {
+  if (figures.length === 0) return ''
+  const items = figures.map(
+    ({ label, value, note, tone }) =>
+      `<div class="figure${tone === undefined ? '' : ` b-${tone}`}"><dt>${escapeHtml(label)}</dt><dd${value.length > ROOMY ? ' class="long"' : ''}>${escapeHtml(value)}${note === undefined ? '' : `<small>${escapeHtml(note)}</small>`}</dd></div>`,
+  )
+  return `<dl class="figures">\n${items.join('\n')}\n</dl>\n`
 }
 
 function cardsHtml(cards: readonly Card[]): string {
@@ -82,6 +96,10 @@ function blockHtml(block: Block): string {
       return tableHtml(block)
     case 'strip':
       return stripHtml(block)
+    case 'columns':
+      return columnsHtml(block)
+    case 'time-line':
+      return timeLineHtml(block)
     default:
       return `<ol class="pieces">\n${block.pieces.map((piece) => pieceHtml(piece)).join('\n')}\n</ol>`
   }
@@ -90,8 +108,10 @@ function blockHtml(block: Block): string {
 /** Cells with more characters get room of their own on narrow screens, where a table scrolls rather than break each word. */
 const LONG = 60
 const MIDDLING = 14
+/** Names up to this are never broken. */
+const NAME = 40
 
-function tableHtml({ caption, columns, rows, bars }: Table): string {
+function tableHtml({ caption, columns, rows, bars, folded }: Table): string {
   const head = [
     ...columns.map(
       ({ name, number }) =>
@@ -102,18 +122,21 @@ function tableHtml({ caption, columns, rows, bars }: Table): string {
   const body = rows.map((cells, index) => {
     const written = cells.map((content, at) => {
       const number = columns[at]?.number === true
-      const kind = number ? ' class="number"' : widthOf(wordsOf(content).length)
+      const kind = number ? ' class="number"' : widthOf(content)
       return at === 0 && !number
         ? `<th scope="row"${kind}>${inlineHtml(content)}</th>`
         : `<td${kind}>${inlineHtml(content)}</td>`
     })
     return `<tr>${written.join('')}${bars === undefined ? '' : `<td>${barHtml(bars.rows[index] ?? [])}</td>`}</tr>`
   })
-  return `<div class="scroll" role="group" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption>
+  const table = `<div class="scroll" role="group" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}
 </tbody></table></div>`
+  return folded === undefined
+    ? table
+    : `<details><summary>${escapeHtml(folded)}</summary>\n${table}</details>`
 }
 
 function barName(name: string | readonly Tone[]): string {
@@ -122,7 +145,11 @@ function barName(name: string | readonly Tone[]): string {
     : name.map((tone) => `${swatchHtml(tone)}${tone}`).join(' ')
 }
 
-function widthOf(length: number): string {
+function widthOf(content: readonly Inline[]): string {
+  const { length } = wordsOf(content)
+  const [only] = content
+  const isName = content.length === 1 && typeof only === 'object' && 'code' in only
+  if (isName && length <= NAME) return ' class="name"'
   return length > LONG ? ' class="wide"' : length > MIDDLING ? ' class="some"' : ''
 }
 

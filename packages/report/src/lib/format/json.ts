@@ -1,9 +1,11 @@
 import { DOLLAR } from '@varve/rules'
-import type { PromptDescription } from '../description.ts'
 
-/** A description as JSON. Money is a string of US dollars with all its decimals, because it is exact and numbers are not. */
-export function jsonOf(description: PromptDescription): string {
-  const value = { writtenBy: 'varve docs', version: 1, ...description }
+/**
+ * Plain data as JSON, under the name of the command that writes it. Money is a string of US dollars with all its decimals, because it
+ * is exact and numbers are not.
+ */
+export function jsonOf(data: object, writtenBy: string): string {
+  const value = { writtenBy, version: 1, ...data }
   return `${JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? usd(inner) : inner), 2)}\n`
 }
 
