@@ -29,7 +29,7 @@ const WINDOW = 12
 
 /** Answers readers, one question at a time. */
 export function createWorker({ client, model, now, plugins, table }: WorkerOptions) {
-  // 1. The order of the tools is that in which the plug-ins were loaded: another one in every process.
+  // 1. The order of the tools is that in which the plug-ins were loaded: another one in every worker.
   const registry = new Map(plugins.map((plugin) => [plugin.name, plugin]))
   const tools = [...registry.values()].map(({ run: _, ...fields }) => ({
     type: 'function' as const,

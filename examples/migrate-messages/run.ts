@@ -10,7 +10,7 @@ import { createTable } from './table.ts'
 
 export const MODEL = 'gpt-5.6-luna'
 
-/** The plug-ins as two processes have loaded them. */
+/** The plug-ins as two workers have loaded them. */
 const LOADED = [
   [findLoans, renewLoan, openFees],
   [openFees, findLoans, renewLoan],
@@ -25,7 +25,7 @@ export interface Run {
 
 type Reply = (reader: string, question: string) => Promise<string>
 
-/** The conversation with the app as it was, its questions going to two processes in turn. */
+/** The conversation with the app as it was, its questions going to two workers in turn. */
 export function runBefore(): Promise<Run> {
   const table = createTable<Row>()
   return run((client, now) =>

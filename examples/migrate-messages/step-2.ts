@@ -5,7 +5,7 @@ import { RULES } from './rules.ts'
 
 // Step 2: declare the layers, the most stable first. The model reads what it read before, but for what was wrong.
 
-/** The prompt of a process that has loaded these plug-ins, in whatever order. */
+/** The prompt of a worker that has loaded these plug-ins, in whatever order. */
 export const deskWith = (plugins: readonly Plugin[]) =>
   definePrompt(
     'library-desk',
