@@ -7,7 +7,10 @@ import { segments } from './support/call-records.ts'
 // What holds of every log, whatever is in it.
 
 const name = fc.constantFrom('a', 'b', 'c', '__proto__', '<b>', '')
-const tokens = fc.oneof(fc.nat(5000), fc.constantFrom(0, 2 ** 53 - 1))
+const tokens = fc.oneof(
+  { weight: 60, arbitrary: fc.nat(5000) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 2 ** 53 - 1) },
+)
 const money = fc.bigInt(-(10n ** 20n), 10n ** 20n).map(String)
 
 const verdict = fc.record(
@@ -54,13 +57,27 @@ const expected = fc.record({
   reusable: tokens,
 })
 
+// Few enough prefixes that calls share them.
 const layers = fc
-  .array(fc.tuple(name, fc.constantFrom('release', 'growing', 'call'), fc.nat(500)), { maxLength: 5 })
-  .map((list) => segments(list))
+  .tuple(
+    fc.constantFrom('', 'other'),
+    fc.array(fc.tuple(name, fc.constantFrom('release', 'growing', 'call'), fc.constantFrom(100, 700)), {
+      maxLength: 5,
+    }),
+  )
+  .map(([seed, list]) => segments(list, seed))
 
-const observed = fc.record(
-  { input: fc.nat(20_000), read: fc.nat(9000), written: fc.nat(9000), output: tokens },
-  { requiredKeys: [] },
+const reported = fc.record({
+  input: fc.integer({ min: 3000, max: 20_000 }),
+  read: fc.nat(1500),
+  written: fc.nat(1500),
+})
+const observed = fc.oneof(
+  { weight: 3, arbitrary: reported },
+  {
+    weight: 1,
+    arbitrary: fc.record({ input: fc.nat(9000), read: fc.nat(9000), output: tokens }, { requiredKeys: [] }),
+  },
 )
 
 const end = fc.constantFrom('answered', 'answered', 'answered', 'failed', 'not_sent', 'local')
@@ -71,9 +88,9 @@ const records: fc.Arbitrary<readonly CallRecord[]> = fc
       {
         conversation: name,
         prompt: name,
-        endpoint: fc.constantFrom('chat', 'responses'),
-        model: fc.constantFrom('gpt-5.6-sol', 'gpt-4.1', 'x'),
-        lane: fc.record({ region: name, cacheKey: name }, { requiredKeys: [] }),
+        endpoint: fc.constantFrom('chat', 'chat', 'chat', 'responses'),
+        model: fc.constantFrom('gpt-5.6-sol', 'gpt-5.6-sol', 'gpt-5.6-sol', 'x'),
+        lane: fc.constantFrom({}, {}, {}, { region: 'eu' }, { cacheKey: '__proto__' }),
         at: fc.oneof(fc.nat(1e8), fc.constantFrom(-8.64e15, 8.64e15, 1.5, 1e12)),
         took: fc.nat(1e5),
         end,
