@@ -7,6 +7,7 @@ export { field, listField, parameterFields, type Field } from './lib/adapter/fie
 export { outputFields, outputFrom, toolFields, toolFrom } from './lib/adapter/definitions.ts'
 export { headOf, type Head, type HeadForm } from './lib/adapter/head.ts'
 export { inferLayers, type ReadContent } from './lib/adapter/infer-layers.ts'
+export { turnsFrom } from './lib/adapter/turns-from.ts'
 export { parametersOf, type Owned } from './lib/adapter/parameters.ts'
 export {
   MARKER_FIELD,

@@ -20,6 +20,7 @@ export interface Building {
 
 /** Where builds of one conversation are kept. */
 export interface BuildMemory {
+  /** What earlier builds left; a session has it. Without it every build starts anew, with the same result. */
   readonly kept?: { readonly builds: Shelf<Building> } | undefined
 }
 

@@ -8,8 +8,11 @@ import type { ValuesOfLayers } from './types/values-of.ts'
 
 /** A declared prompt: its layers in order, and `build`, which fills them with values. */
 export interface Prompt<Values extends object = object, Name extends string = string> {
+  /** Names the prompt in errors, documentation, locks and records. */
   readonly name: Name
+  /** What the prompt is for, in a sentence. */
   readonly description?: string
+  /** Its layers, in the order of the declaration. */
   readonly layers: readonly Layer[]
   /** Named sets of values, for documentation, snapshots and checks. */
   readonly samples: Readonly<Record<string, Values>>
@@ -30,9 +33,11 @@ export type BuildArguments<Values extends object> = {} extends Values
   ? [values?: Values, memory?: BuildMemory]
   : [values: Values, memory?: BuildMemory]
 
+/** What a prompt can say of itself besides its layers. */
 export interface PromptOptions<Values extends object> {
   /** What the prompt is for, in a sentence; shown in documentation. */
   readonly description?: string
+  /** Named sets of values, for documentation, snapshots and checks. Default: none. */
   readonly samples?: Readonly<Record<string, NoInfer<Values>>>
 }
 

@@ -9,6 +9,7 @@ import type { ReplyScript } from './model/reply.ts'
  */
 export type UsageReport = 'full' | 'without-details' | 'without-written' | 'absent'
 
+/** How the emulator behaves. All are optional. */
 export interface EmulatorOptions {
   /** Milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: () => number
@@ -32,6 +33,11 @@ export interface EmulatorOptions {
   readonly faults?: FaultScript
   /** Default: `full`. */
   readonly usage?: UsageReport
+  /**
+   * Awaited before each event of a streamed answer, which it is given the number of, from 0: a model that takes its time, or a gate
+   * in a test. Default: events go out at once.
+   */
+  readonly pace?: (event: number) => void | Promise<void>
   /** Share of requests, 0 to 1, that come to a machine which holds nothing of them. Default: 0. */
   readonly missRate?: number
   /**

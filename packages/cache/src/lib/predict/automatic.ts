@@ -134,7 +134,7 @@ function olderThan(
 ): readonly Outcome[] {
   const why = because(
     'older_prefix',
-    'Should the request come to a machine that holds only what an earlier call left there: hits are best effort (facts 8.8).',
+    'Should the request come to a machine that holds only what an earlier call left there: hits are best effort.',
   )
   return matches
     .filter(
@@ -173,7 +173,7 @@ function readsFor(matched: number, { points }: Measured, rules: Rules): readonly
   )
   const less = because(
     'one_interval_less',
-    `Measured (facts C2): some reads end one interval of ${interval} tokens earlier.`,
+    `Measured: some reads end one interval of ${interval} tokens earlier.`,
   )
   const reads: Read[] = [
     { read: most, why: steps },

@@ -5,7 +5,9 @@ import { textParts } from './text.ts'
 
 /** One few-shot example: what a user might say, and how the model should answer. */
 export interface Example {
+  /** What the user says. */
   readonly user: string
+  /** How the model should answer. */
   readonly assistant: string
 }
 

@@ -11,7 +11,9 @@ import { textParts } from './text.ts'
 export interface Document {
   /** Stable and unique among the documents of one build; the default order is by it. */
   readonly id: string
+  /** The document's text, as the model reads it. */
   readonly text: string
+  /** Its title, an attribute of the element that holds the text by default. */
   readonly title?: string | undefined
 }
 
@@ -46,11 +48,7 @@ const documentSchema = z.object({
   title: z.string().optional(),
 })
 
-/** A layer of retrieved documents, taken from build's values under the layer's own name. */
-export function rag<const Name extends string, LayerScope extends RagScope = 'session'>(
-  name: Name,
-  options?: RagOptions<LayerScope, Document>,
-): Layer<Name, 'rag', NoInfer<LayerScope>, Readonly<Record<Name, readonly Document[]>>>
+// The one with more fields comes first: TypeScript gives callbacks the types of the first overload that it tries.
 /** A layer of documents with an input schema of their own. */
 export function rag<
   const Name extends string,
@@ -61,6 +59,11 @@ export function rag<
   name: Name,
   options: RagWriter<LayerScope, Input, Doc>,
 ): Layer<Name, 'rag', NoInfer<LayerScope>, ValuesOf<Input>>
+/** A layer of retrieved documents, taken from build's values under the layer's own name. */
+export function rag<const Name extends string, LayerScope extends RagScope = 'session'>(
+  name: Name,
+  options?: RagOptions<LayerScope, Document>,
+): Layer<Name, 'rag', NoInfer<LayerScope>, Readonly<Record<Name, readonly Document[]>>>
 export function rag(
   name: string,
   options: RagOptions<RagScope, Document> | RagWriter<RagScope, InputSchema, Document> = {},

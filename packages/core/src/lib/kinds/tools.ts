@@ -3,13 +3,14 @@ import { inputOf } from '../cast.ts'
 import { VarveError } from '../errors.ts'
 import type { EndpointName } from '../items/part.ts'
 import type { OpaqueToolPiece, ToolPiece } from '../items/piece.ts'
-import { checkWellFormed, freezeJson } from '../json/freeze-json.ts'
+import { checkWellFormed, describe, freezeJson } from '../json/freeze-json.ts'
 import type { InputSchema, CommonOptions, Layer, WriteContext } from '../layer.ts'
 import { isZod, type Schema, toSchema } from '../schema/to-schema.ts'
 import { declare, type ValuesOf } from './declare.ts'
 
 /** A function that the model may call. */
 export interface Tool {
+  /** What the tool is for, as the model reads it. */
   readonly description?: string
   /** What the model must pass: zod or JSON Schema. Default: no parameters. */
   readonly parameters?: Schema
@@ -17,7 +18,9 @@ export interface Tool {
   readonly strict?: boolean
 }
 
+/** A tool with its name, for lists. */
 export interface NamedTool extends Tool {
+  /** The name by which the model calls it. */
   readonly name: string
 }
 
@@ -70,6 +73,7 @@ export function tools(
   name: string,
   options: ToolsConstant<ToolsScope> | ToolsWriter<ToolsScope, InputSchema>,
 ): Layer<string, 'tools', ToolsScope> {
+  if (!('write' in options)) checkTools(name, options.tools)
   // Constant tools are converted once, on first use: zod's conversion of a dozen tools takes 0.7 ms.
   let constant: readonly (ToolPiece | OpaqueToolPiece)[] | undefined
   return declare({
@@ -91,6 +95,18 @@ export function tools(
       ])
       return { pieces: constant }
     },
+  })
+}
+
+/** Written in JavaScript, a map of tools is easily given as the options themselves. */
+function checkTools(layer: string, set: unknown): void {
+  if (typeof set === 'object' && set !== null) return
+  throw new VarveError('invalid_option', {
+    layer,
+    path: 'tools',
+    expected: 'tools by name, a set or a list of them',
+    received: describe(set),
+    fix: `Write tools('${layer}', { tools: { find: { … } } }), or input and write for tools that depend on values.`,
   })
 }
 

@@ -2,6 +2,7 @@ import type { Bound, Holder } from './bound.ts'
 
 /** The latest works of one kind, newest first. */
 export interface Shelf<Work> {
+  /** The works held now, newest first. */
   readonly works: () => readonly Work[]
   /**
    * Adds a work.

@@ -110,6 +110,22 @@ definePrompt('sampled', [rules, shop], {
   },
 })
 
+// Documents may have fields of their own, and every callback knows them.
+const hits = rag('hits', {
+  input: z.object({ found: z.array(z.object({ id: z.string(), text: z.string(), score: z.number() })) }),
+  documents: ({ found }) => found,
+  orderBy: ({ score }) => {
+    expectTypeOf<typeof score>().toEqualTypeOf<number>()
+    return score
+  },
+})
+expectTypeOf<
+  Parameters<ReturnType<typeof definePrompt<'p', readonly [typeof hits]>>['build']>[0]
+>().toEqualTypeOf<{
+  found: { id: string; text: string; score: number }[]
+}>()
+rag('ordered', { orderBy: ({ title, id }) => title ?? id })
+
 // What tools read of a prompt, whatever its values are.
 export const described: Pick<Prompt, 'name' | 'layers' | 'samples'> = prompt
 
@@ -134,3 +150,10 @@ policy('a', { input: z.string(), write: (x) => x })
 history('a', { window: { turns: 10 } })
 // @ts-expect-error an example has an answer
 examples('a', { examples: [{ user: 'x' }] })
+
+// An empty object takes nothing from the others.
+const bare = definePrompt('p', [policy('fixed', { input: z.object({}), write: () => 'Be kind.' }), shop])
+expectTypeOf<Parameters<typeof bare.build>[0]>().toEqualTypeOf<{
+  shop: string
+  plan?: 'free' | 'pro' | undefined
+}>()

@@ -1,0 +1,16 @@
+import { join, relative } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildSite } from './build-site.ts'
+
+const { values } = parseArgs({ options: { out: { type: 'string' } } })
+const out = values.out ?? join(import.meta.dirname, '..', '.site')
+const problems = await buildSite(out)
+for (const problem of problems) console.error(problem)
+if (problems.length > 0) {
+  console.error(`\n${problems.length} problems.`)
+  process.exitCode = 1
+} else {
+  console.log(
+    `The site is in ${relative(process.cwd(), out)}: open ${relative(process.cwd(), join(out, 'index.html'))}.`,
+  )
+}
