@@ -18,6 +18,7 @@ const KEYS: readonly (Pick<Evening, 'keyOf'> & { readonly name: string })[] = [
 ]
 
 const world = await openWorld(answer)
+console.log('Twenty guests of five hotels, each evening on a cold cache:')
 for (const target of TARGETS) {
   const { endpoint, model } = target
   console.log(`\n${endpoint === 'chat' ? 'Chat Completions' : 'Responses'}, ${model}`)
