@@ -13,6 +13,7 @@ const TARGETS: readonly Target[] = [
 ]
 
 const world = await openWorld(answer)
+console.log('The same 24 questions of three colleagues, each time on a cold cache:')
 for (const target of TARGETS) {
   const { endpoint, model } = target
   const before = await measurePlacement(world, target, placements.before)
