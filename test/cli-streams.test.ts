@@ -78,7 +78,7 @@ describe('pipes', () => {
 })
 
 /** Whether `script` can give a command a terminal, as that of util-linux does. */
-const hasTerminal = spawnSync('script', ['-qec', 'test -t 1', '/dev/null'], { stdio: 'ignore' }).status === 0
+const hasTerminal = bash('script -qec "test -t 1" /dev/null').code === 0
 const needs = hasTerminal ? '' : ' (SKIPPED: no script of util-linux here; apt-get install -y util-linux)'
 
 describe('terminals', () => {
@@ -104,7 +104,7 @@ describe('terminals', () => {
   it.skipIf(!hasTerminal)(`progress is shown on the error stream, and taken away${needs}`, () => {
     const shown = inTerminal('varve check --json > out.txt')
     expect(shown).toContain('\r\u001B[K1 sample built')
-    expect(shown).toMatch(/\r\u001B\[KThere is no lock file yet/u)
+    expect(shown).toContain('\r\u001B[KThere is no lock file yet')
     expect(JSON.parse(readFileSync(join(folder, 'out.txt'), 'utf8'))).toMatchObject({ samples: 1 })
     expect(inTerminal('varve check --json 2> err.txt > out.txt')).toBe('')
     expect(readFileSync(join(folder, 'err.txt'), 'utf8')).not.toContain('\u001B')
