@@ -24,17 +24,11 @@ const FIRST: Readonly<Record<string, Tool>> = {
   },
 }
 
-/** The tool that comes later, with JSON Schema as it is sent. */
-export const COMMIT = {
+/** The tool that comes later. */
+export const COMMIT: Tool = {
   description: 'Commits all changes.',
-  parameters: {
-    type: 'object',
-    properties: { message: { type: 'string', description: 'One line' } },
-    required: ['message'],
-    additionalProperties: false,
-  },
-  strict: true,
-} satisfies Tool
+  parameters: z.object({ message: z.string().describe('One line') }),
+}
 
 export const FIRST_NAMES: readonly string[] = Object.keys(FIRST)
 

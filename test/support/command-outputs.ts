@@ -26,8 +26,10 @@ export function withCommandOutputs(document: string): string {
 
 function outputOf(file: string): string {
   const { OPENAI_API_KEY: _, ...env } = process.env
-  return execFileSync(process.execPath, [join(root, file)], {
+  const output = execFileSync(process.execPath, [join(root, file)], {
     encoding: 'utf8',
     env: { ...env, NO_COLOR: '1', FORCE_COLOR: '0' },
-  }).trimEnd()
+  })
+  // Blank lines around it go; what the first line is indented by stays.
+  return output.replace(/^\n+/u, '').trimEnd()
 }

@@ -21,6 +21,7 @@ export {
   type Message,
 } from './lib/adapter/segments.ts'
 export { bug } from './lib/errors.ts'
+export { ownTurn } from './lib/items/known-turns.ts'
 export { turnAfter } from './lib/built-prompt.ts'
 export { deepFreeze } from './lib/json/deep-freeze.ts'
 export { canonicalSchema, canonicalText } from './lib/json/canonicalize.ts'
@@ -37,5 +38,6 @@ export {
   type WireEntry,
 } from './lib/adapter/wire.ts'
 export { warningList, type WarningList } from './lib/adapter/warnings.ts'
+export { toolPieces } from './lib/kinds/tools.ts'
 export { loneShelf } from './lib/memory/memory.ts'
 export type { Shelf } from './lib/memory/shelf.ts'

@@ -110,7 +110,8 @@ function checkTools(layer: string, set: unknown): void {
   })
 }
 
-function toolPieces(set: ToolSet, context: WriteContext): readonly ToolPiece[] {
+/** Tools as pieces: sorted by name, or in the order of a list; schemas as JSON Schema. */
+export function toolPieces(set: ToolSet, context: WriteContext): readonly ToolPiece[] {
   const pieces = namedTools(set).map((tool) => toolPiece(tool, context))
   const seen = new Set<string>()
   for (const { name } of pieces) {
