@@ -1,4 +1,8 @@
-/** What adapters for endpoints are built with. Apps do not need it. */
+/**
+ * What adapters for endpoints are built with. Apps do not need it.
+ *
+ * @module
+ */
 export { conversationOf, type Conversation, type Entry } from './lib/adapter/conversation.ts'
 export type { ConversationForm, ReadEntry } from './lib/adapter/conversation-form.ts'
 export { inProviderOrder } from './lib/adapter/provider-order.ts'
