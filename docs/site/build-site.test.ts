@@ -59,6 +59,14 @@ describe('a site', () => {
       /@house\/wall\.Wall\.height .* does not have any documentation/u,
     ],
     [
+      'a type that no entry exports',
+      {
+        'packages/wall/src/index.ts':
+          '/** Size. */\ninterface Size {\n  /** Metres. */\n  high: number\n}\n/** A wall. */\nexport const WALL: Size = { high: 3 }\n',
+      },
+      /^Size, .* is referenced by @house\/wall\.WALL but not included/u,
+    ],
+    [
       'a link to a file that is not there',
       { 'docs/guides/walls.md': '# Walls\n\n## Paint\n\n[Roof](roof.md)\n' },
       /roof\.md/u,

@@ -9,6 +9,7 @@ import { indexPage, sectionsOf } from './pages.ts'
 import { sitePlugin } from './plugin.ts'
 import { ProblemLog } from './problem-log.ts'
 import { SiteRouter } from './router.ts'
+import { checkExports } from './unexported.ts'
 
 /** Prompts whose layers the API reference describes, as it would in an app. */
 const EXAMPLES = ['examples/support-agent/prompt.ts']
@@ -68,7 +69,7 @@ export async function buildSite(root: string, out: string): Promise<readonly str
     ],
     packagesRequiringDocumentation: [...packages],
     validation: {
-      notExported: true,
+      notExported: false,
       invalidLink: true,
       invalidPath: true,
       rewrittenLink: true,
@@ -83,6 +84,7 @@ export async function buildSite(root: string, out: string): Promise<readonly str
   if (project === undefined) return log.problems
   app.options.setValue('intentionallyNotDocumented', [...membersInPlace(project, packages)])
   app.validate(project)
+  checkExports(app, project, packages)
   await app.generateOutputs(project)
   return [...log.problems, ...linkProblems(out)]
 }

@@ -27,7 +27,7 @@ export { bug } from './lib/errors.ts'
 export { turnAfter } from './lib/built-prompt.ts'
 export { deepFreeze } from './lib/json/deep-freeze.ts'
 export { canonicalSchema, canonicalText } from './lib/json/canonicalize.ts'
-export { describe, freezeJson, joinPath } from './lib/json/freeze-json.ts'
+export { describe, freezeJson, joinPath, type FreezeJsonOptions } from './lib/json/freeze-json.ts'
 export { isArray, isJsonObject } from './lib/json/json.ts'
 export { extraFor, extraOf } from './lib/adapter/extra.ts'
 export {
@@ -38,7 +38,8 @@ export {
   wireOf,
   type Wire,
   type WireEntry,
+  type WireList,
 } from './lib/adapter/wire.ts'
 export { warningList, type WarningList } from './lib/adapter/warnings.ts'
 export { loneShelf } from './lib/memory/memory.ts'
-export type { Shelf } from './lib/memory/shelf.ts'
+export type { Former, Shelf } from './lib/memory/shelf.ts'
