@@ -7,7 +7,7 @@ export interface Page {
   readonly file: string
   /** Its first heading. */
   readonly title: string
-  /** What stands below the first heading. */
+  /** What stands below the first heading, without comments. */
   readonly text: string
   /** Where the page stands in the site, without `.html`. */
   readonly url: string
@@ -65,7 +65,8 @@ function pageAt(root: string, file: string): Page {
   if (title === undefined || text === undefined) {
     throw new Error(`${file} does not begin with a heading: "# Title" is its first line.`)
   }
-  return { file, title, text, url: urlOf(file), children: childrenOf(root, file, text) }
+  const shown = text.replaceAll(/^<!--.*?-->\n/gmu, '')
+  return { file, title, text: shown, url: urlOf(file), children: childrenOf(root, file, text) }
 }
 
 function childrenOf(root: string, file: string, text: string): readonly Page[] {

@@ -1,3 +1,8 @@
+/**
+ * Calls as lines of JSON: what writes them, what a line holds, what reads them back.
+ *
+ * @module
+ */
 export {
   RECORD_VERSION,
   type CallRecord,

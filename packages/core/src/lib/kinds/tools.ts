@@ -31,8 +31,10 @@ export type ToolSet =
   | ReadonlySet<NamedTool>
   | readonly NamedTool[]
 
+/** How long a set of tools may stay the same. */
 export type ToolsScope = 'release' | 'tenant' | 'session'
 
+/** What every layer of tools can be told. */
 export interface ToolsOptions<LayerScope extends ToolsScope> extends CommonOptions {
   /** Default: `release`. Tools stand before the conversation on every model: when they change, every history behind them is lost. */
   readonly scope?: LayerScope
@@ -43,15 +45,20 @@ export interface ToolsOptions<LayerScope extends ToolsScope> extends CommonOptio
   readonly native?: { readonly [Endpoint in EndpointName]?: readonly object[] }
 }
 
+/** Tools that are always the same. */
 export interface ToolsConstant<LayerScope extends ToolsScope> extends ToolsOptions<LayerScope> {
+  /** The functions that the model may call. */
   readonly tools: ToolSet
 }
 
+/** Tools that depend on values. */
 export interface ToolsWriter<
   LayerScope extends ToolsScope,
   Input extends InputSchema,
 > extends ToolsOptions<LayerScope> {
+  /** Schema of the values that it takes from `build`. */
   readonly input: Input
+  /** Gives the tools from checked values. Pure: the same values give the same bytes. */
   readonly write: (values: z.output<Input>) => ToolSet
 }
 
