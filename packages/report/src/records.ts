@@ -16,7 +16,7 @@ export {
   type StoredRecord,
 } from './lib/record/call-record.ts'
 export { type Line, type LineOptions, readLines } from './lib/record/read-lines.ts'
-export { readRecords, recordReader, type ReadRecord } from './lib/record/read-records.ts'
+export { readRecords, readStored, recordReader, type ReadRecord } from './lib/record/read-records.ts'
 export {
   createRecorder,
   type LocalAnswer,

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { checkCommand } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'
 import { docsCommand } from './commands/docs.ts'
+import { inspectCommand } from './commands/inspect.ts'
 import { tokensCommand } from './commands/tokens.ts'
 import { replayCommand } from './commands/replay.ts'
 import { describeError } from './output/describe-error.ts'
@@ -11,7 +12,7 @@ import type { Streams } from './streams.ts'
 /** Exit codes of every command. */
 export const EXIT = { done: 0, failed: 1, misused: 2 } as const
 
-const COMMANDS = [checkCommand, diffCommand, docsCommand, replayCommand, tokensCommand]
+const COMMANDS = [checkCommand, diffCommand, docsCommand, inspectCommand, replayCommand, tokensCommand]
 
 /** Runs the command line and gives the exit code; nothing is thrown. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {

@@ -37,7 +37,7 @@ export function recordReader(): (
   const known = new Map<string, CallRecord>()
 
   return (line, open = false) => {
-    const stored = storedIn(line, open)
+    const stored = readStored(line, open)
     if (typeof stored === 'string') return { skipped: stored }
     const former = stored.base === undefined ? undefined : known.get(stored.base.id)
     const record = wholeOf(stored, former)
@@ -47,7 +47,8 @@ export function recordReader(): (
   }
 }
 
-function storedIn(line: string, open: boolean): StoredRecord | string {
+/** Reads one line as it stands, without the segments that an earlier record has; or gives the reason why it is no record. */
+export function readStored(line: string, open = false): StoredRecord | string {
   let value: unknown
   try {
     value = JSON.parse(line)
