@@ -29,7 +29,8 @@ describe('what if, asked of calls as they were', () => {
       // A report on the same prefix corrected the count; records alone do not have that correction.
       const slack = Math.abs(record.expected.calibrated)
       const off = Math.abs((answer?.likely.read ?? -1) - expected.read)
-      if (off > slack) differing.push(`${record.id} ${record.model}: ${answer?.likely.read} for ${expected.read}; ${slack}`)
+      if (off > slack)
+        differing.push(`${record.id} ${record.model}: ${answer?.likely.read} for ${expected.read}; ${slack}`)
     }
     expect(compared).toBeGreaterThan(250)
     expect(differing).toEqual([])

@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { CallDetail } from '../wire/summary.ts'
+import { detailOf, whatIfOf } from './call-pages.ts'
 import { sendEvents } from './events.ts'
-import { nearestFormer } from './former.ts'
 import { guard, type Guarded, HEADERS } from './guard.ts'
 import type { PageFile } from './page-files.ts'
-import { readCalls } from './read-calls.ts'
 import type { WatchedLog } from './watched-log.ts'
 
 export interface Served extends Guarded {
@@ -43,25 +41,12 @@ export function answering(
       response.writeHead(200, { ...HEADERS, 'Content-Type': 'text/event-stream; charset=utf-8' })
       await sendEvents(log, response, headerOf(request, 'last-event-id'))
     } else {
-      const [, number] = /^\/calls\/(\d{1,15})$/u.exec(path) ?? []
-      const detail = number === undefined ? undefined : await detailOf(log, Number(number))
-      if (detail === undefined) say(response, 404, 'There is no such page or call.')
-      else putJson(response, detail)
+      const [, number = '', page] = /^\/calls\/(\d{1,9})(\/what-if)?$/u.exec(path) ?? []
+      const at = number === '' ? -1 : Number(number)
+      const found = page === undefined ? await detailOf(log, at) : await whatIfOf(log, at, passed.query)
+      if (found === undefined) say(response, 404, 'There is no such page or call.')
+      else putJson(response, found)
     }
-  }
-}
-
-async function detailOf(log: WatchedLog, at: number): Promise<CallDetail | undefined> {
-  const { path, index } = log
-  const summary = index.summary(at)
-  const record = (await readCalls(path, index, [at])).get(at)
-  if (summary === undefined || record === undefined) return undefined
-  const former = await nearestFormer(path, index, summary, record)
-  return {
-    index: at,
-    conversation: summary.conversation,
-    record,
-    ...(former === undefined ? {} : { former }),
   }
 }
 

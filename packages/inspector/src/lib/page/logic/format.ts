@@ -1,7 +1,9 @@
-import { formatMoney } from '@varve/rules'
+import { DOLLAR, formatMoney } from '@varve/rules'
 
 const NUMBER = new Intl.NumberFormat('en-US')
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const SHORT_TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const SHORT_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 
 /** `1,280`. */
@@ -21,9 +23,11 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)}%`
 }
 
-/** Femtodollars, as text, in dollars. */
+/** Femtodollars, as text, in dollars: cents where there are dollars, more digits where there are not. */
 export function money(femtodollars: string | bigint): string {
-  return formatMoney(BigInt(femtodollars))
+  const amount = BigInt(femtodollars)
+  const size = amount < 0n ? -amount : amount
+  return formatMoney(amount, size >= DOLLAR ? 2 : size >= DOLLAR / 100n ? 4 : 6)
 }
 
 export function timeOf(at: number): string {
@@ -34,7 +38,22 @@ export function dayOf(at: number): string {
   return DAY.format(at)
 }
 
+/** `20 Nov`. */
+export function shortDay(at: number): string {
+  return SHORT_DAY.format(at)
+}
+
+/** `14:30`. */
+export function shortTime(at: number): string {
+  return SHORT_TIME.format(at)
+}
+
 /** `320 ms`, `4.2 s`. */
 export function duration(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`
+}
+
+/** A part of 1 as a width of the style. */
+export function width(part: number): string {
+  return `${(part * 100).toFixed(4)}%`
 }

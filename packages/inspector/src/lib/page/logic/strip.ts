@@ -18,6 +18,8 @@ export interface Run {
   readonly start: number
   readonly width: number
   readonly tokens: number
+  /** Index of its last slice. */
+  readonly last: number
 }
 
 export type Tone = NonNullable<RecordedSegment['scope']> | 'none'
@@ -71,13 +73,18 @@ export function stripOf(record: CallRecord, wide?: number): Strip {
 
 function runsOf(slices: readonly Slice[]): readonly Run[] {
   const runs: Run[] = []
-  for (const { segment, start, width } of slices) {
+  for (const [at, { segment, start, width }] of slices.entries()) {
     const name = nameOf(segment)
     const tone = segment.scope ?? 'none'
     const last = runs.at(-1)
-    const run: Run = { name, tone, start, width, tokens: segment.tokens }
+    const run: Run = { name, tone, start, width, tokens: segment.tokens, last: at }
     if (last?.name === name && last.tone === tone)
-      runs[runs.length - 1] = { ...last, width: last.width + width, tokens: last.tokens + segment.tokens }
+      runs[runs.length - 1] = {
+        ...last,
+        width: last.width + width,
+        tokens: last.tokens + segment.tokens,
+        last: at,
+      }
     else runs.push(run)
   }
   return runs

@@ -6,6 +6,7 @@ import { type Filter, filtered, NO_FILTER } from '../logic/filter.ts'
 import { details } from '../state/details.ts'
 import type { LogStore } from '../state/log.ts'
 import { go, route } from '../state/route.ts'
+import { whatIfs } from '../state/what-ifs.ts'
 import { CallPanel } from './call-panel.tsx'
 import { Chart } from './chart.tsx'
 import { Filters } from './filters.tsx'
@@ -23,7 +24,14 @@ export function App({ log }: { readonly log: LogStore }): JSX.Element {
   })
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => log.epoch.subscribe(details.forget), [log])
+  useEffect(
+    () =>
+      log.epoch.subscribe(() => {
+        details.forget()
+        whatIfs.forget()
+      }),
+    [log],
+  )
   useKeys({ shown, filter, search, list })
   const open = useMemo(() => computed(() => route.value.call !== undefined), [])
   return (

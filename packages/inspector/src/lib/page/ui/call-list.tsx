@@ -32,9 +32,12 @@ export function CallList({ log, shown, box }: Props): JSX.Element {
   useEffect(() => {
     const list = box.current
     if (list === null || chosen === -1) return
-    if (chosen * ROW < list.scrollTop) list.scrollTop = chosen * ROW
-    else if ((chosen + 1) * ROW > list.scrollTop + list.clientHeight)
-      list.scrollTop = (chosen + 1) * ROW - list.clientHeight
+    const [from, to] = [list.scrollTop, list.scrollTop + list.clientHeight]
+    const [start, end] = [chosen * ROW, (chosen + 1) * ROW]
+    // A neighbour is brought to the edge, what is far away to the middle.
+    if (end < from - ROW || start > to + ROW) list.scrollTop = start - (to - from - ROW) / 2
+    else if (start < from) list.scrollTop = start
+    else if (end > to) list.scrollTop = end - (to - from)
   }, [call, chosen === -1, box])
   const { from, to } = windowOf(top.value, height.value, ROW, rows.length)
   return (
@@ -120,7 +123,9 @@ function Row({ call, place, of, chosen }: RowProps): JSX.Element {
       </time>
       <span class="row-foot">
         <Badge call={call} />{' '}
-        <span class="soft">{cause === undefined ? conversation : plainCode(cause)}</span>
+        <span class="soft">
+          {cause === undefined || cause === call.status ? conversation : plainCode(cause)}
+        </span>
       </span>
       <Share call={call} />
     </div>

@@ -1,22 +1,27 @@
+import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { CallRecord } from '../../wire/summary.ts'
 import { count, counted, money } from '../logic/format.ts'
+import type { Slice } from '../logic/strip.ts'
 import { plainCode } from '../logic/words.ts'
 import { Expected } from './expected.tsx'
 import { LayerStrip } from './layer-strip.tsx'
 import { Numbers } from './numbers.tsx'
+import { SegmentCard } from './segment-card.tsx'
 import { SegmentTable } from './segment-table.tsx'
 
 /** One call: what was sent, expected and reported, and what follows from that. */
 export function CallView({ record }: { readonly record: CallRecord }): JSX.Element {
   const { end, segments, missing = 0 } = record
+  const shown = useSignal<Slice | undefined>(undefined)
   return (
     <>
       <Story record={record} />
       {segments.length > 0 || missing > 0 ? (
         <section>
           <h3>Layers, as the provider reads them</h3>
-          <LayerStrip record={record} />
+          <LayerStrip record={record} onShow={(slice) => (shown.value = slice)} />
+          <SegmentCard slice={shown.value} record={record} />
         </section>
       ) : null}
       {end === 'local' ? null : <Numbers record={record} />}
@@ -53,15 +58,14 @@ function Story({ record }: { readonly record: CallRecord }): JSX.Element {
         <>
           <p class="lead">{verdict.cause.sentence}</p>
           <p class="soft">
-            <code>{plainCode(verdict.cause.code)}</code>{' '}
-            {verdict.sentence === verdict.cause.sentence ? '' : verdict.sentence}
+            <code>{plainCode(verdict.cause.code)}</code> {restOf(verdict.sentence, verdict.cause.sentence)}
           </p>
           <dl class="totals">
             <Amount name="Saved by the cache" value={verdict.saved} none="not known" />
             <Amount
               name="Lost"
               value={verdict.loss?.money}
-              none={verdict.loss === undefined ? 'nothing' : 'not known'}
+              none={verdict.loss === undefined && isSettled(verdict.status) ? 'nothing' : 'not known'}
               more={verdict.loss === undefined ? '' : counted(verdict.loss.tokens, 'token')}
             />
             <Price record={record} />
@@ -87,6 +91,16 @@ function Story({ record }: { readonly record: CallRecord }): JSX.Element {
       ) : null}
     </section>
   )
+}
+
+/** Whether a report was held against an expectation. */
+function isSettled(status: NonNullable<CallRecord['verdict']>['status']): boolean {
+  return status !== 'not_reported' && status !== 'unknown'
+}
+
+/** What a verdict says beside its cause, which it begins with. */
+function restOf(sentence: string, cause: string): string {
+  return sentence.startsWith(cause) ? sentence.slice(cause.length).trim() : sentence
 }
 
 function agreement(agrees: boolean | undefined): string {

@@ -4,11 +4,11 @@ import { useEffect, useRef } from 'preact/hooks'
 import UPlot from 'uplot'
 import type { CallSummary } from '../../wire/summary.ts'
 import { type Bucket, bucketsOf } from '../logic/buckets.ts'
-import { count, dayOf, percent, timeOf } from '../logic/format.ts'
+import { count, dayOf, percent, shortDay, shortTime, timeOf } from '../logic/format.ts'
 
 /** Places of the chart, at most. */
-const PLACES = 120
-const HEIGHT = 132
+const PLACES = 64
+const HEIGHT = 136
 
 interface Props {
   readonly shown: ReadonlySignal<readonly CallSummary[]>
@@ -39,7 +39,7 @@ export function Chart({ shown, onPick }: Props): JSX.Element | null {
   return (
     <figure class="chart" hidden={buckets.length === 0}>
       <figcaption>
-        Share of the input read from the cache: <span class="key expected">expected</span>{' '}
+        Input read from the cache: <span class="key expected">expected</span>{' '}
         <span class="key reported">reported</span>
       </figcaption>
       <div ref={box} class="plot" aria-hidden="true" />
@@ -130,6 +130,9 @@ function optionsOf(box: HTMLElement): UPlot.Options {
     grid: { stroke: colour('--line'), width: 1 },
     ticks: { show: false },
   }
+  // A bucket is a stretch of time, not a moment.
+  const { stepped: pathsOf } = UPlot.paths
+  const stepped = pathsOf === undefined ? {} : { paths: pathsOf({ align: 1 }) }
   return {
     width: Math.max(1, box.clientWidth),
     height: HEIGHT,
@@ -138,7 +141,12 @@ function optionsOf(box: HTMLElement): UPlot.Options {
     cursor: { y: false, drag: { x: false, y: false } },
     scales: { y: { range: [0, 100] } },
     axes: [
-      { ...axis, size: 24 },
+      {
+        ...axis,
+        size: 26,
+        space: 64,
+        values: (_plot, splits) => splits.map((value, at) => tickOf(value * 1000, splits[at - 1])),
+      },
       {
         ...axis,
         size: 40,
@@ -148,8 +156,19 @@ function optionsOf(box: HTMLElement): UPlot.Options {
     ],
     series: [
       {},
-      { stroke: colour('--accent'), width: 1.5, dash: [4, 3], points: { show: false } },
-      { stroke: colour('--read'), width: 2, fill: colour('--read-soft'), points: { size: 4 } },
+      { stroke: colour('--accent'), width: 1.5, dash: [4, 3], points: { show: false }, ...stepped },
+      {
+        stroke: colour('--read'),
+        width: 2,
+        fill: colour('--read-soft'),
+        points: { show: false },
+        ...stepped,
+      },
     ],
   }
+}
+
+/** The time of a tick, or its day where that is another one than the former tick's. */
+function tickOf(at: number, former: number | undefined): string {
+  return former === undefined || shortDay(former * 1000) !== shortDay(at) ? shortDay(at) : shortTime(at)
 }

@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals'
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { useId, useMemo } from 'preact/hooks'
 import type { CallRecord } from '../../wire/summary.ts'
-import { type BarPart, expectedParts, reportedParts } from '../logic/bars.ts'
-import { count, counted } from '../logic/format.ts'
+import { expectedParts, reportedParts } from '../logic/bars.ts'
+import { counted, width as share } from '../logic/format.ts'
 import { nameOf, type Pin, type Slice, type Strip, stripOf } from '../logic/strip.ts'
-import { SegmentCard } from './segment-card.tsx'
+import { Bar } from './bar.tsx'
 
 /** More segments than these are drawn as their layers alone. */
 const MOST_DRAWN = 1000
@@ -21,6 +21,8 @@ interface Props {
   /** Whether what was expected and reported is drawn below. Default: true. */
   readonly bars?: boolean
   readonly label?: string
+  /** Told of the segment that is pointed at or walked to. */
+  readonly onShow: (slice: Slice) => void
 }
 
 /**
@@ -33,13 +35,18 @@ export function LayerStrip({
   shared,
   bars = true,
   label = 'Segments in the order of the provider',
+  onShow,
 }: Props): JSX.Element {
   const strip = useMemo(() => stripOf(record, scale), [record, scale])
   const chosen = useSignal<number | undefined>(undefined)
   const id = useId()
   const { slices, runs, pins, hidden } = strip
   const at = chosen.value
-  const slice = at === undefined ? undefined : slices[at]
+  const show = (to: number): void => {
+    chosen.value = to
+    const slice = slices[to]
+    if (slice !== undefined) onShow(slice)
+  }
   const walk = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     const steps: Readonly<Record<string, number>> = {
       ArrowRight: (at ?? -1) + 1,
@@ -50,9 +57,10 @@ export function LayerStrip({
     const to = steps[event.key]
     if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
-    chosen.value = Math.min(slices.length - 1, Math.max(0, to))
+    show(Math.min(slices.length - 1, Math.max(0, to)))
   }
   const parted = shared === undefined ? undefined : slices.find(({ place }) => place >= shared)
+  const ends = new Set(runs.map(({ last }) => last))
   return (
     <div class="strip-box">
       <Pins pins={pins} />
@@ -64,8 +72,7 @@ export function LayerStrip({
         aria-label={label}
         aria-activedescendant={at === undefined ? undefined : `${id}-${at}`}
         onKeyDown={walk}
-        onMouseLeave={() => (chosen.value = undefined)}
-        onFocus={() => (chosen.value ??= 0)}
+        onFocus={() => show(at ?? 0)}
       >
         {hidden > 0 ? <span class="hidden-part" style={{ width: share(hidden) }} /> : null}
         {(slices.length > MOST_DRAWN ? slices.slice(0, MOST_DRAWN) : slices).map((one, index) => (
@@ -74,8 +81,9 @@ export function LayerStrip({
             id={`${id}-${index}`}
             slice={one}
             chosen={index === at}
+            ends={ends.has(index)}
             parted={parted !== undefined && one.place >= parted.place}
-            onShow={() => (chosen.value = index)}
+            onShow={() => show(index)}
           />
         ))}
         {runs.map(({ name, start, width }) =>
@@ -94,9 +102,8 @@ export function LayerStrip({
           <span class="parts-here" style={{ left: share(parted.start) }} aria-hidden="true" />
         )}
       </div>
+      <Legend strip={strip} />
       {bars ? <Bars record={record} strip={strip} /> : null}
-      <Legend strip={strip} bars={bars} />
-      <SegmentCard slice={slice} record={record} />
     </div>
   )
 }
@@ -105,11 +112,13 @@ interface SegmentProps {
   readonly id: string
   readonly slice: Slice
   readonly chosen: boolean
+  /** Whether its layer ends with it. */
+  readonly ends: boolean
   readonly parted: boolean
   readonly onShow: () => void
 }
 
-function Segment({ id, slice, chosen, parted, onShow }: SegmentProps): JSX.Element {
+function Segment({ id, slice, chosen, ends, parted, onShow }: SegmentProps): JSX.Element {
   const { segment, start, width } = slice
   const { scope, kind, tokens } = segment
   const classes = [
@@ -183,39 +192,9 @@ function Bars({
   )
 }
 
-interface BarProps {
-  readonly name: string
-  readonly parts: readonly BarPart[] | undefined
-  readonly scale: number
-}
-
-function Bar({ name, parts, scale }: BarProps): JSX.Element {
-  const words = parts
-    ?.map(({ tokens, label }) => (label.includes('not reported') ? label : `${count(tokens)} ${label}`))
-    .join(', ')
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <span class="bar" aria-hidden="true">
-          {parts?.map(({ tone, label, tokens }) => (
-            <span
-              key={label}
-              class={`t-${tone}`}
-              title={`${label}: ${counted(tokens, 'token')}`}
-              style={{ width: share(tokens / scale) }}
-            />
-          ))}
-        </span>
-        <span class="bar-words">{words ?? 'unknown'}</span>
-      </dd>
-    </div>
-  )
-}
-
 const SCOPES = ['release', 'tenant', 'session', 'growing', 'call', 'none'] as const
 
-function Legend({ strip, bars }: { readonly strip: Strip; readonly bars: boolean }): JSX.Element {
+function Legend({ strip }: { readonly strip: Strip }): JSX.Element {
   const used = new Set(strip.runs.filter(({ tokens }) => tokens > 0).map(({ tone }) => tone))
   return (
     <ul class="legend">
@@ -229,17 +208,6 @@ function Legend({ strip, bars }: { readonly strip: Strip; readonly bars: boolean
           <span class="swatch hidden-part" aria-hidden="true" /> could not be read
         </li>
       ) : null}
-      {bars
-        ? (['read', 'written', 'fresh'] as const).map((tone) => (
-            <li key={tone}>
-              <span class={`swatch t-${tone}`} aria-hidden="true" /> {tone}
-            </li>
-          ))
-        : null}
     </ul>
   )
-}
-
-function share(part: number): string {
-  return `${(part * 100).toFixed(4)}%`
 }
