@@ -4,6 +4,7 @@ import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { docsCommand } from './commands/docs.ts'
 import { initCommand } from './commands/init.ts'
+import { inspectCommand } from './commands/inspect.ts'
 import { replayCommand } from './commands/replay.ts'
 import { reportCommand } from './commands/report.ts'
 import { tokensCommand } from './commands/tokens.ts'
@@ -23,6 +24,7 @@ const COMMANDS = [
   diffCommand,
   docsCommand,
   initCommand,
+  inspectCommand,
   replayCommand,
   reportCommand,
   tokensCommand,
