@@ -20,7 +20,7 @@ describe('pnpm docs:site', () => {
       cwd: root,
     })
     said = stdout
-  })
+  }, 120_000)
   afterAll(() => rmSync(site, { recursive: true, force: true }))
 
   const read = (path: string): string => readFileSync(join(site, path), 'utf8')
