@@ -11,6 +11,7 @@ export { field, listField, parameterFields, type Field } from './lib/adapter/fie
 export { outputFields, outputFrom, toolFields, toolFrom } from './lib/adapter/definitions.ts'
 export { headOf, type Head, type HeadForm } from './lib/adapter/head.ts'
 export { inferLayers, type ReadContent } from './lib/adapter/infer-layers.ts'
+export { turnsFrom } from './lib/adapter/turns-from.ts'
 export { parametersOf, type Owned } from './lib/adapter/parameters.ts'
 export {
   MARKER_FIELD,
@@ -24,6 +25,7 @@ export {
   type Message,
 } from './lib/adapter/segments.ts'
 export { bug } from './lib/errors.ts'
+export { ownTurn } from './lib/items/known-turns.ts'
 export { turnAfter } from './lib/built-prompt.ts'
 export { deepFreeze } from './lib/json/deep-freeze.ts'
 export { canonicalSchema, canonicalText } from './lib/json/canonicalize.ts'
@@ -41,5 +43,6 @@ export {
   type WireList,
 } from './lib/adapter/wire.ts'
 export { warningList, type WarningList } from './lib/adapter/warnings.ts'
+export { toolPieces } from './lib/kinds/tools.ts'
 export { loneShelf } from './lib/memory/memory.ts'
 export type { Former, Shelf } from './lib/memory/shelf.ts'

@@ -239,7 +239,8 @@ export function createSession(options: SessionOptions = {}): Session {
   function planOptions(measured: Measured, known: Entries, host: string | undefined): PlanOptions {
     const at = now()
     const rates = ratesFor(measured, { at, host })
-    return { known, now: at, ...(rates === undefined ? {} : { rates }) }
+    // A conversation may have begun in a process that this ledger does not see.
+    return { known, now: at, resumed: true, ...(rates === undefined ? {} : { rates }) }
   }
 
   /** What the ledger holds, and what calls under way may have written. */

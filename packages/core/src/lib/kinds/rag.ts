@@ -53,11 +53,7 @@ const documentSchema = z.object({
   title: z.string().optional(),
 })
 
-/** A layer of retrieved documents, taken from build's values under the layer's own name. */
-export function rag<const Name extends string, LayerScope extends RagScope = 'session'>(
-  name: Name,
-  options?: RagOptions<LayerScope, Document>,
-): Layer<Name, 'rag', NoInfer<LayerScope>, Readonly<Record<Name, readonly Document[]>>>
+// The one with more fields comes first: TypeScript gives callbacks the types of the first overload that it tries.
 /** A layer of documents with an input schema of their own. */
 export function rag<
   const Name extends string,
@@ -68,6 +64,11 @@ export function rag<
   name: Name,
   options: RagWriter<LayerScope, Input, Doc>,
 ): Layer<Name, 'rag', NoInfer<LayerScope>, ValuesOf<Input>>
+/** A layer of retrieved documents, taken from build's values under the layer's own name. */
+export function rag<const Name extends string, LayerScope extends RagScope = 'session'>(
+  name: Name,
+  options?: RagOptions<LayerScope, Document>,
+): Layer<Name, 'rag', NoInfer<LayerScope>, Readonly<Record<Name, readonly Document[]>>>
 export function rag(
   name: string,
   options: RagOptions<RagScope, Document> | RagWriter<RagScope, InputSchema, Document> = {},

@@ -3,7 +3,7 @@ import { inputOf } from '../cast.ts'
 import { VarveError } from '../errors.ts'
 import type { EndpointName } from '../items/part.ts'
 import type { OpaqueToolPiece, ToolPiece } from '../items/piece.ts'
-import { checkWellFormed, freezeJson } from '../json/freeze-json.ts'
+import { checkWellFormed, describe, freezeJson } from '../json/freeze-json.ts'
 import type { InputSchema, CommonOptions, Layer, WriteContext } from '../layer.ts'
 import { isZod, type Schema, toSchema } from '../schema/to-schema.ts'
 import { declare, type ValuesOf } from './declare.ts'
@@ -94,6 +94,7 @@ export function tools(
   name: string,
   options: ToolsConstant<ToolsScope> | ToolsWriter<ToolsScope, InputSchema>,
 ): Layer<string, 'tools', ToolsScope> {
+  if (!('write' in options)) checkTools(name, options.tools)
   // Constant tools are converted once, on first use: zod's conversion of a dozen tools takes 0.7 ms.
   let constant: readonly (ToolPiece | OpaqueToolPiece)[] | undefined
   return declare({
@@ -118,7 +119,20 @@ export function tools(
   })
 }
 
-function toolPieces(set: ToolSet, context: WriteContext): readonly ToolPiece[] {
+/** Written in JavaScript, a map of tools is easily given as the options themselves. */
+function checkTools(layer: string, set: unknown): void {
+  if (typeof set === 'object' && set !== null) return
+  throw new VarveError('invalid_option', {
+    layer,
+    path: 'tools',
+    expected: 'tools by name, a set or a list of them',
+    received: describe(set),
+    fix: `Write tools('${layer}', { tools: { find: { … } } }), or input and write for tools that depend on values.`,
+  })
+}
+
+/** Tools as pieces: sorted by name, or in the order of a list; schemas as JSON Schema. */
+export function toolPieces(set: ToolSet, context: WriteContext): readonly ToolPiece[] {
   const pieces = namedTools(set).map((tool) => toolPiece(tool, context))
   const seen = new Set<string>()
   for (const { name } of pieces) {

@@ -1,7 +1,9 @@
 import type { PromptDescription } from '../description.ts'
 import { warmOf } from './calls-section.ts'
-import type { Inline, Page } from './page.ts'
-import { count, price } from './words.ts'
+import type { Inline, Page } from '../../page/page.ts'
+import { count } from '../../page/words.ts'
+import { price } from './costs.ts'
+import { WRITTEN_BY } from './written-by.ts'
 
 /** A description with the page that is about it. */
 export interface Linked {
@@ -43,6 +45,7 @@ export function indexPage(prompts: readonly Linked[]): Page {
         ],
       },
     ],
+    ...WRITTEN_BY,
   }
 }
 
