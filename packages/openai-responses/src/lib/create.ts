@@ -10,7 +10,7 @@ import { render } from './render.ts'
 import { type RequestOptions, type ResponsesClient, send } from './send.ts'
 
 /** What a call takes beside the parameters of the endpoint. */
-export interface CallOptions extends Omit<RenderContext, 'model'> {
+export interface CallOptions extends Pick<RenderContext, 'host' | 'rules'> {
   /** The conversation's memory. Default: none, so that nothing is known of earlier calls. */
   readonly session?: Session
   /** Options of the client for this call: `signal`, `timeout`, `maxRetries`, `headers`. */

@@ -46,7 +46,8 @@ export interface Tool {
 
 /** The schema of a structured output. */
 export interface OutputSchema {
-  /** The schema alone as compact JSON: what the model reads, more or less. */
+  readonly name: string
+  /** Name, description and schema as the model reads them. */
   readonly text: string
   /** With name and strictness: any change to it changes the prefix. */
   readonly json: string

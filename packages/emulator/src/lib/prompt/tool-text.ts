@@ -18,7 +18,8 @@ interface Feeding {
 }
 
 const HEAD = '# Tools\n\n## functions\n\nnamespace functions {\n\n'
-const TAIL = '} // namespace functions'
+/** What the tools end with. */
+export const TOOLS_END = '} // namespace functions'
 
 /**
  * The tools as the model reads them: a TypeScript-like namespace, encoded as one text and cut where a tool begins. The
@@ -35,7 +36,7 @@ export function toolPieces(
     starts.push(encode(text).length)
     text += toolText(tool)
   }
-  const ids = Array.from(encode(text + TAIL))
+  const ids = Array.from(encode(text + TOOLS_END))
   const described = (tools[0]?.description ?? '') === '' ? 0 : framing.extra.firstDescribed
   const extra = framing.extra.tools + described
   const head = [...padding(extra), ...ids.slice(Math.max(0, -extra), starts[0])]

@@ -15,19 +15,19 @@ export interface Rules {
   /**
    * As `rulesFor` of `@varve/rules`, with the custom entries and hosts.
    */
-  rulesFor(model: string, options: Without<RulesOptions>): CacheRules | undefined
+  readonly rulesFor: (model: string, options: Without<RulesOptions>) => CacheRules | undefined
   /**
    * As `priceOf` of `@varve/rules`, with the custom entries and hosts.
    */
-  priceOf(model: string, usage: Usage, options: Without<PriceOptions>): Price | undefined
+  readonly priceOf: (model: string, usage: Usage, options: Without<PriceOptions>) => Price | undefined
   /**
    * As `ratesOf` of `@varve/rules`, with the custom entries and hosts.
    */
-  ratesOf(model: string, options: Without<RatesOptions>): readonly RateCard[] | undefined
+  readonly ratesOf: (model: string, options: Without<RatesOptions>) => readonly RateCard[] | undefined
   /**
    * As `nearestModels` of `@varve/rules`, custom names included.
    */
-  nearestModels(model: string): readonly string[]
+  readonly nearestModels: (model: string) => readonly string[]
 }
 
 /**
