@@ -218,7 +218,7 @@ describe('the GitHub Action', () => {
       code: 0,
       log: '',
       summary:
-        '## Varve\n\nNothing found.\n\n### What it does to the caches\n\nNo prompt changed: every cache stays warm.\n',
+        '## Varve\n\nNothing found.\n\n### What it does to the caches\n\nThe lock files are the same: by them, every cache stays warm.\n',
       outputs: { findings: '0', summary: join(temp, 'varve.md'), sarif: '' },
     })
   })
@@ -309,7 +309,7 @@ describe('the GitHub Action', () => {
   it('tells prompts that cannot be checked from findings', async () => {
     write('prompts/agent.ts', 'throw new Error("boom")')
     const ran = await run({ inputs: { sarif: 'out.sarif' } })
-    expect(ran).toMatchObject({ code: 1, outputs: { findings: '0', sarif: '' } })
+    expect(ran).toMatchObject({ code: 2, outputs: { findings: '0', sarif: '' } })
     expect(ran.log).toContain('boom')
     expect(ran.summary).toContain('could not be checked')
   })

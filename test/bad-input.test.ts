@@ -128,6 +128,7 @@ const build = [
     'invalid_name',
     'name',
   ],
+  ['tools in the place of the options', () => tools('kit', { find: {} } as never), 'invalid_option', 'tools'],
   [
     'two tools of one name',
     () =>

@@ -174,6 +174,16 @@ describe('varve check', () => {
       [],
       /prompts\/a\.ts cannot be loaded: boom/u,
     ],
+    [
+      'two prompts of one name',
+      () => {
+        write('prompts/a.ts', prompt('agent', RULES))
+        write('prompts/b.ts', prompt('agent', RULES, '`Store: ${shop.name}.`'))
+        write('prompts/c.ts', "export { prompt as again } from './a.ts'\n")
+      },
+      [],
+      /prompts\/a\.ts and prompts\/b\.ts each export a prompt with the name "agent"/u,
+    ],
     ['a target that is none', () => {}, ['-t', 'gpt-4.1'], /is no target/u],
     [
       'a lock in conflict',
@@ -187,7 +197,7 @@ describe('varve check', () => {
   ])('says what to do: %s', async (_, prepare, args, words) => {
     prepare()
     const { code, err } = await varve('check', ...args)
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(err).toMatch(words)
     expect(err).toContain('fix')
     expect(err).not.toMatch(/\n\s+at /u)
@@ -219,7 +229,9 @@ describe('varve diff', () => {
     await varve('check', '--update')
     git('add', 'varve.lock')
     git('commit', '-qm', 'one')
-    expect((await varve('diff', 'HEAD')).out).toBe('No prompt changed: every cache stays warm.\n')
+    expect((await varve('diff', 'HEAD')).out).toBe(
+      'The lock files are the same: by them, every cache stays warm.\n',
+    )
     write('prompts/agent.ts', prompt('agent', RULES, '`Store: ${shop.name}.`'))
     await varve('check', '--update')
     const { out } = await varve('diff', 'HEAD')
@@ -231,7 +243,7 @@ describe('varve diff', () => {
     expect(JSON.parse((await varve('diff', 'HEAD', 'varve.lock', '-f', 'json')).out)).toMatchObject({
       changes: [{ prompt: 'agent', cold: [{ scope: 'tenant' }] }, {}],
     })
-    expect(await varve('diff', 'nowhere')).toMatchObject({ code: 1 })
+    expect(await varve('diff', 'nowhere')).toMatchObject({ code: 2 })
     expect(await varve('diff', 'HEAD', '--sharers', 'many')).toMatchObject({ code: 2 })
   })
 })

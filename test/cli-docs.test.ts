@@ -177,12 +177,12 @@ describe('varve docs', () => {
     [
       'a sample that cannot be built',
       ['docs'],
-      1,
+      2,
       /prompts\/agent\.ts: prompt "agent" cannot be described: .*samples\.first\.shop/u,
     ],
     ['a day that is none', ['docs', '--prices-at', 'today'], 2, /a day such as 2026-11-20/u],
     ['a format that is none', ['docs', '--format', 'pdf'], 2, /markdown, html, json, text/u],
-    ['a target that is none', ['docs', '--target', 'gpt-5.6'], 1, /is no target/u],
+    ['a target that is none', ['docs', '--target', 'gpt-5.6'], 2, /is no target/u],
   ])('says what is wrong with %s', async (what, args, code, words) => {
     if (what.includes('sample'))
       write('prompts/agent.ts', prompt('agent').replace("shop: 'Northwind'", 'shop: 7'))

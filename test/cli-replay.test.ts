@@ -210,9 +210,9 @@ describe('varve replay', () => {
   })
 
   it.each<[string, readonly string[], number, RegExp]>([
-    ['an empty log', ['replay', '-'], 1, /no record could be read/u],
-    ['a missing file', ['replay', 'nowhere.jsonl'], 1, /There is no file "nowhere\.jsonl"\.\n {2}fix: /u],
-    ['a folder', ['replay', tmpdir()], 1, /is a folder/u],
+    ['an empty log', ['replay', '-'], 2, /No record could be read/u],
+    ['a missing file', ['replay', 'nowhere.jsonl'], 2, /There is no file "nowhere\.jsonl"\.\n {2}fix: /u],
+    ['a folder', ['replay', tmpdir()], 2, /is a folder/u],
     ['an unknown command', ['repaly'], 2, /Did you mean replay\?/u],
     ['an unknown option', ['replay', '-', '--formt', 'json'], 2, /Did you mean --format\?/u],
     [
@@ -268,7 +268,7 @@ describe('varve tokens', () => {
     ],
   ])('%s is an error with a way out', async (_, args, input, words) => {
     const { code, err } = await varve(['tokens', '-', ...args], input)
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(err).toMatch(words)
   })
 })

@@ -1,53 +1,34 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { createEmulator, type Emulator } from '@varve/emulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoOutput, withDemo } from './support/demo-output.ts'
-import { fencesIn } from './support/fences.ts'
+import { documentsIn, fencesIn, withOutput } from './support/fences.ts'
+import { type Laid, layOut } from './support/run-fences.ts'
 
 const root = join(import.meta.dirname, '..')
-const fences = fencesIn(root)
+const fences = documentsIn(root).flatMap((document) => fencesIn(root, document))
 
 describe('TypeScript in the documentation', () => {
-  let folder: string
-  let emulator: Emulator
+  let laid: Laid
 
-  beforeAll(async () => {
-    mkdirSync(join(import.meta.dirname, '.fences'), { recursive: true })
-    folder = mkdtempSync(join(import.meta.dirname, '.fences', 'run-'))
-    for (const { name, code } of fences) writeFileSync(join(folder, fileOf(name)), code)
-    emulator = await createEmulator({ clock: () => Date.parse('2026-11-20T09:00:00Z') })
+  beforeAll(() => {
+    laid = layOut(fences)
   })
 
-  afterAll(async () => {
-    rmSync(folder, { recursive: true, force: true })
-    await emulator.close()
-  })
+  afterAll(() => laid.remove())
 
   it('finds the fences', () => {
-    expect(fences.map(({ name }) => name.split(':')[0])).toContain('README.md')
+    expect(fences.map(({ document }) => document)).toEqual(
+      expect.arrayContaining(['README.md', 'docs/start.md']),
+    )
   })
 
-  it('type-checks', () => {
-    const config = {
-      extends: '../../../tsconfig.tests.json',
-      include: ['*.ts'],
-      compilerOptions: { types: ['node'] },
-    }
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
-    const check = () =>
-      execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8', stdio: 'pipe' })
-    expect(check).not.toThrow()
+  it('type-checks', async () => {
+    await expect(laid.check()).resolves.toBeUndefined()
   })
 
-  it.each(fences)('$name runs, and prints what its comments say', async ({ name, code }) => {
-    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, fileOf(name))], {
-      env: { ...process.env, OPENAI_API_KEY: 'none', OPENAI_BASE_URL: emulator.url, NO_COLOR: '1' },
-    })
-    const expected = [...code.matchAll(/console\.log\(.*\) \/\/ (.*)$/gmu)].map(([, output]) => output)
-    expect(expected.length === 0 ? [] : stdout.trimEnd().split('\n')).toEqual(expected)
+  it.each(fences)('$name runs, and prints what is said (pnpm docs:update writes it)', async (fence) => {
+    expect(fence.text).toBe(withOutput(fence, await laid.run(fence)))
   })
 })
 
@@ -57,7 +38,3 @@ describe('README', () => {
     expect(readme).toBe(withDemo(readme, demoOutput()))
   })
 })
-
-function fileOf(name: string): string {
-  return `${name.replaceAll(/[^\w]+/gu, '-')}.ts`
-}

@@ -198,6 +198,20 @@ describe('a log', () => {
     expect([c?.segments.length, c?.missing]).toEqual([2, 1])
   })
 
+  it('is read with a bound: a conversation that comes back behind too many others has lost its beginning', async () => {
+    const path = join(folder, 'many.jsonl')
+    const others = Array.from({ length: 5 }, (_, index) => line(`o${index}`, { conversation: `o${index}` }))
+    const next = line('b', { base: { id: 'a', segments: 1 } })
+    await writeFile(path, [line('a'), ...others, next].join(''))
+    const last = async (held: number): Promise<CallRecord | undefined> => {
+      const read: ReadRecord[] = []
+      for await (const entry of readRecords(createReadStream(path), { held })) read.push(entry)
+      return recordsIn(read).at(-1)
+    }
+    expect((await last(6))?.segments).toHaveLength(2)
+    expect(await last(5)).toMatchObject({ missing: 1, segments: [{}] })
+  })
+
   it('that was left torn is gone on with on a new line', async () => {
     const path = join(folder, 'torn.jsonl')
     await writeFile(path, line('a') + line('b').slice(0, 30))

@@ -1,5 +1,5 @@
 import { createLedger, createSession, type Ledger } from '@varve/cache'
-import { type BuiltPrompt, definePrompt, history, policy, rag, type Turn, user } from '@varve/core'
+import { type BuiltPrompt, definePrompt, history, layer, policy, rag, type Turn, user } from '@varve/core'
 import { createEmulator, type Emulator, type EmulatorOptions } from '@varve/emulator'
 import OpenAI, { APIConnectionError, APIUserAbortError, AuthenticationError } from 'openai'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -13,6 +13,19 @@ const prompt = definePrompt('session', [
   history('talk', { window: { turns: 4, chunk: 2 } }),
   rag('found', { scope: 'call' }),
   user('question'),
+])
+
+const clocked = definePrompt('clocked', [
+  policy('rules', RULES),
+  history('talk'),
+  user('question'),
+  layer('clock', {
+    scope: 'call',
+    role: 'user',
+    keep: false,
+    input: z.object({ time: z.string() }),
+    write: ({ time }) => `It is ${time}.`,
+  }),
 ])
 
 const MODEL = 'gpt-5.6-luna'
@@ -235,6 +248,21 @@ describe.each(sides)('a session on $name', ({ speak, stream }) => {
     })
     expect(JSON.stringify(rendered.body).split('Found for the first.')).toHaveLength(2)
     expect(cache.comparison?.relation).toBe('extended')
+  })
+
+  it('a conversation goes on in a process that knows nothing of it, and reads what it left', async () => {
+    await start()
+    const talk: Turn[] = []
+    const ends: (number | undefined)[] = []
+    for (const time of ['09:05', '09:06', '09:07']) {
+      const built = clocked.build({ talk: JSON.parse(JSON.stringify(talk)), question: 'And now?', time })
+      const { turn, cache } = await speak(client, built, { session: fresh(), model: MODEL })
+      talk.push(turn)
+      const { read = 0, written = 0 } = cache.observation
+      expect(cache.plan?.mode).toBe('explicit')
+      expect(read).toBe(ends.at(-1) ?? 0)
+      ends.push(read + written)
+    }
   })
 
   it('a ledger that answers later, and one that fails, cost no call', async () => {

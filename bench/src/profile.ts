@@ -1,12 +1,14 @@
-// `node bench/src/profile.ts [messages]`: where the time of a turn goes, Varve on Chat Completions, by function and by folder.
+// `node bench/src/profile.ts [messages] [reparsed]`: where the time of a turn goes, Varve on Chat Completions, by function and by
+// folder; `reparsed` for turns that are parsed anew from a database on each turn.
 // Samples are taken all the time, and only those within measured turns are counted.
 import { type Profiler, Session } from 'node:inspector/promises'
-import { varveChat } from './turn/contestants/varve-chat.ts'
+import { varveChat, varveReparsed } from './turn/contestants/varve-chat.ts'
 import { writeScript } from './turn/script.ts'
 import { spreadOf } from './turn/stats.ts'
 import { createWire } from './turn/wire.ts'
 
-const [messages = 200] = process.argv.slice(2).map(Number)
+const messages = Number(process.argv[2] ?? 200)
+const contestant = process.argv[3] === 'reparsed' ? varveReparsed : varveChat
 const WARM = 8
 const TURNS = 20
 const UNMEASURED = 2
@@ -14,7 +16,7 @@ const runs = UNMEASURED + (messages > 1000 ? 4 : 25)
 
 const first = Math.max(0, messages - 2 * WARM)
 const length = messages + 2 * TURNS
-const script = await writeScript({ lanes: [varveChat.lane], opening: first, length, seed: 1 })
+const script = await writeScript({ lanes: [contestant.lane], opening: first, length, seed: 1 })
 
 /** From when until when a turn took, in microseconds of the profiler's clock. */
 type Window = readonly [from: number, to: number]
@@ -29,12 +31,14 @@ for (let run = 0; run < runs; run += 1) {
   if (run === UNMEASURED) await profiler.post('Profiler.start')
   const wire = createWire()
   const history = script.texts.slice(0, first)
-  const chat = varveChat.start({ material: script.material, history, wire })
+  const chat = contestant.start({ material: script.material, history, wire })
   for (let at = first; at < length; at += 2) {
-    wire.prepare(script.replyTo(varveChat.lane, at))
+    wire.prepare(script.replyTo(contestant.lane, at))
+    await chat.before?.()
     const from = now()
     await chat.turn(script.texts[at] ?? '')
     if (run >= UNMEASURED && at >= messages) windows.push([from, now()])
+    await chat.after?.()
   }
 }
 const { profile } = await profiler.post('Profiler.stop')

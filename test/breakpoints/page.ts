@@ -36,8 +36,8 @@ whatever is marked. The emulator reads the rules on its own and does not know th
 
 ${table(documented)}
 
-The guide says that without a marker nothing is kept at the end of the developer text; measurements on api.openai.com in 2026 say that it is
-(facts C-2). The table above follows the guide. The same traffic where the measurements hold:
+The guide says that without a marker nothing is kept at the end of the developer text; measurements on api.openai.com in 2026 say that it is.
+The table above follows the guide. The same traffic where the measurements hold:
 
 ${table(measured)}
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import { withBlock } from './with-block.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -25,8 +26,5 @@ export function demoOutput(): string {
 
 /** The README with the demo's output between its two markers. */
 export function withDemo(readme: string, output: string): string {
-  return readme.replace(
-    /<!-- demo:start -->[\s\S]*<!-- demo:end -->/u,
-    () => `<!-- demo:start -->\n\n\`\`\`text\n${output}\n\`\`\`\n\n<!-- demo:end -->`,
-  )
+  return withBlock(readme, 'demo', output)
 }

@@ -1,9 +1,14 @@
-/** What adapters for endpoints share where the provider's rules matter. Apps do not need it. */
+/**
+ * What adapters for endpoints share where the provider's rules matter. Apps do not need it.
+ *
+ * @module
+ */
 export { checkOptions } from './lib/adapter/check-options.ts'
 export { modelIn, rulesIn, type RenderContext } from './lib/adapter/context.ts'
 export { finish, valueAt, type Draft } from './lib/adapter/finish.ts'
 export { markBody } from './lib/adapter/mark-body.ts'
 export { tokenCount } from './lib/adapter/token-count.ts'
+export { extraCost } from './lib/reconcile/extra-cost.ts'
 export { ratesFor } from './lib/plan/rates-for.ts'
 export { run, runStream, type Collector, type Ran, type RanStream } from './lib/session/run.ts'
 export { sessionContext } from './lib/session/session-context.ts'

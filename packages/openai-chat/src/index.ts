@@ -2,6 +2,7 @@ export { create, type CallOptions, type Created, type CreateOptions } from './li
 export { mark } from './lib/mark.ts'
 export type { ChatParameters } from './lib/parameters.ts'
 export { readRequest } from './lib/read-request.ts'
+export { readTurns } from './lib/read-turns.ts'
 export { readUsage } from './lib/read-usage.ts'
 export { render } from './lib/render.ts'
 export type { RenderContext } from '@varve/cache/adapter'

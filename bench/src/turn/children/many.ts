@@ -22,10 +22,10 @@ const script = await writeScript({ lanes: ['chat'], opening, length, seed: 1 })
 const prompt = shopPrompt(script.material)
 const wire = createWire()
 const client = new OpenAI({ apiKey: 'none', fetch: wire.fetch })
-// An app of 10,000 conversations has the default: 32 MB.
-const ledger = createLedger({ bytes: Math.max(1, Math.floor(bound / 16)) })
-
-const memory = createMemory({ bytes: bound })
+// An app of 10,000 conversations has the default for its ledger: 32 MB. The two are bounded together.
+const ledgerBytes = Math.max(1, Math.floor(bound / 16))
+const ledger = createLedger({ bytes: ledgerBytes })
+const memory = createMemory({ bytes: bound - ledgerBytes })
 
 /** A session of the process: one ledger and one bounded memory for all. */
 function sharingSession(): Session {

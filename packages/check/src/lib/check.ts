@@ -9,6 +9,7 @@ import { silence, type Silence, unusedSilence } from './silence.ts'
 import type { Subject } from './subject.ts'
 import { findBetween } from './two-calls/find-between.ts'
 
+/** What a check is told besides what it looks at. */
 export interface CheckOptions extends Partial<CheckContext> {
   /** Where requests go. Default: `api.openai.com`. */
   readonly host?: string

@@ -5,6 +5,7 @@ export type Severity = 'error' | 'warning' | 'note'
 export interface Finding {
   /** Stable; `docs` names the page that explains it. */
   readonly code: string
+  /** How bad it is. */
   readonly severity: Severity
   /** The layer to look at; absent where it is a setting of the request. */
   readonly layer?: string

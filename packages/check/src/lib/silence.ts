@@ -2,6 +2,7 @@ import { docsOf, type Finding } from './finding.ts'
 
 /** A finding that is known and accepted. */
 export interface Silence {
+  /** The code of the findings that are accepted. */
   readonly code: string
   /** Default: whatever the layer or setting. */
   readonly layer?: string
@@ -11,6 +12,7 @@ export interface Silence {
 
 /** What is left when silences were applied. */
 export interface Silenced<Kind extends Finding = Finding> {
+  /** What nobody silenced. */
   readonly findings: readonly Kind[]
   /** Silences that had nothing to silence. */
   readonly unused: readonly Silence[]

@@ -1,18 +1,34 @@
 import { Command, CommanderError } from 'commander'
 import { checkCommand } from './commands/check.ts'
+import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { docsCommand } from './commands/docs.ts'
+import { initCommand } from './commands/init.ts'
 import { inspectCommand } from './commands/inspect.ts'
-import { tokensCommand } from './commands/tokens.ts'
 import { replayCommand } from './commands/replay.ts'
+import { reportCommand } from './commands/report.ts'
+import { tokensCommand } from './commands/tokens.ts'
+import { EXIT, exitCodeOf } from './exit-codes.ts'
+import { askedForHelp } from './help/asked-for-help.ts'
+import { completeHelp } from './help/complete-help.ts'
+import { EXIT_CODES_HELP, PROGRAM_HELP } from './help/help-texts.ts'
 import { describeError } from './output/describe-error.ts'
+import { OutputClosed } from './output/output-closed.ts'
 import { painter } from './output/paint.ts'
 import type { Streams } from './streams.ts'
+import { VERSION } from './version.ts'
 
-/** Exit codes of every command. */
-export const EXIT = { done: 0, failed: 1, misused: 2 } as const
-
-const COMMANDS = [checkCommand, diffCommand, docsCommand, inspectCommand, replayCommand, tokensCommand]
+const COMMANDS = [
+  checkCommand,
+  completionCommand,
+  diffCommand,
+  docsCommand,
+  initCommand,
+  inspectCommand,
+  replayCommand,
+  reportCommand,
+  tokensCommand,
+]
 
 /** Runs the command line and gives the exit code; nothing is thrown. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {
@@ -22,7 +38,9 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     .description(
       'Prompts as ordered, typed layers: what they read from the cache, what they cost, what breaks them.',
     )
-    .version(VERSION)
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'say everything about one command')
     .showSuggestionAfterError()
     .showHelpAfterError('(varve --help says more)')
     .exitOverride()
@@ -32,22 +50,26 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
       },
       writeErr: (text) => streams.note(text),
     })
-    .addHelpText('after', '\nExit codes: 0 done, 1 something could not be read or done, 2 wrong use.')
+    .addHelpText('after', PROGRAM_HELP)
+    .addHelpText('after', EXIT_CODES_HELP)
   for (const add of COMMANDS) {
     add(program, streams, (outcome) => {
       code = outcome
     })
   }
+  for (const command of program.commands) completeHelp(command)
   try {
-    await program.parseAsync([...args], { from: 'user' })
-    await pending
+    try {
+      await program.parseAsync(askedForHelp(args, program), { from: 'user' })
+    } finally {
+      await pending
+    }
     return code
   } catch (error) {
-    await pending
+    // What was found before the reader went away still counts.
+    if (error instanceof OutputClosed) return code
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused
     streams.note(`${describeError(error, painter(streams.colourErrors), streams.debug)}\n`)
-    return EXIT.failed
+    return exitCodeOf(error)
   }
 }
-
-const VERSION = '0.1.0'

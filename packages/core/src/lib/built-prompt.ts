@@ -7,12 +7,19 @@ import type { Group, Kind, Reuse, Scope } from './scope.ts'
 
 /** A layer with what it wrote for one set of values. */
 export interface BuiltLayer {
+  /** The layer's name. */
   readonly name: string
+  /** The layer's kind. */
   readonly kind: Kind
+  /** How long its bytes stay the same. */
   readonly scope: Scope
+  /** The part of the prompt that it belongs to. */
   readonly group: Group
+  /** Whether what it wrote stays in the history after the call. */
   readonly keep: boolean
+  /** How often a prefix that ends here is expected to be used again. */
   readonly reuse?: Reuse
+  /** What it wrote, frozen. */
   readonly pieces: readonly Piece[]
   /** Set where a `call` layer wrote nothing, because the exchange under way already has it in the history. */
   readonly inHistory?: true
@@ -20,7 +27,9 @@ export interface BuiltLayer {
 
 /** The history of a built prompt, as its turns. */
 export interface BuiltHistory {
+  /** Name of the layer that holds it. */
   readonly layer: string
+  /** The turns that the window shows, oldest first. */
   readonly turns: readonly Turn[]
   /** Turns of the conversation in front of the window. */
   readonly dropped: number
@@ -28,8 +37,11 @@ export interface BuiltHistory {
 
 /** A prompt with its values in it, before it has the form of an endpoint. */
 export interface BuiltPrompt {
+  /** The prompt's name. */
   readonly prompt: string
+  /** Its layers, in the order of the declaration. */
   readonly layers: readonly BuiltLayer[]
+  /** The turns of its history layer; absent of a prompt without one. */
   readonly history?: BuiltHistory
   /** What the caller should know of the values; the rendered request tells it too. */
   readonly warnings?: readonly Warning[]

@@ -35,7 +35,9 @@ export interface Divergence {
   readonly path: string
   /** The first differing UTF-16 unit of the text at `path`; 0 where a whole value differs. */
   readonly offset: number
+  /** What kind of place it is: which setting, or what of the content. */
   readonly reason: DivergenceReason
+  /** Whether something there changed, came or went. */
   readonly change: DivergenceChange
   /** A few words around the place, as they were. Empty where there was nothing. */
   readonly before: string
@@ -43,6 +45,7 @@ export interface Divergence {
   readonly after: string
 }
 
+/** How two requests relate, from the start of the prompt to the first place where they part. */
 export interface Comparison {
   /**
    * `equal`: the same prompt. `extended`: the later one goes on where the earlier ended. `shortened`: the later one is a

@@ -66,27 +66,39 @@ export type ErrorCode =
 
 /** Where something is wrong, as far as it is known. */
 export interface ErrorPlace {
+  /** The prompt's name. */
   readonly prompt?: string
+  /** The layer's name. */
   readonly layer?: string
   /** A path in the values, the layer's pieces or the request body, such as `messages[2].content`. */
   readonly path?: string
 }
 
+/** What an error says: the place, what was expected, what came, and what to do. */
 export interface ErrorDetails extends ErrorPlace {
+  /** What was expected, as a noun phrase. */
   readonly expected: string
+  /** What came in its place. */
   readonly received: string
   /** What to do, as one sentence. */
   readonly fix: string
+  /** The error underneath, where there is one. */
   readonly cause?: unknown
 }
 
 /** A mistake in what Varve was given. It is thrown before anything is sent or written. */
 export class VarveError extends Error {
+  /** Tells it from other errors where `instanceof` cannot, as across two copies of Varve. */
   override readonly name = 'VarveError'
+  /** The kind of mistake; stable across releases. */
   readonly code: ErrorCode
+  /** Where it is. */
   readonly place: ErrorPlace
+  /** What was expected. */
   readonly expected: string
+  /** What came in its place. */
   readonly received: string
+  /** What to do, as one sentence. */
   readonly fix: string
 
   constructor(code: ErrorCode, details: ErrorDetails) {

@@ -3,12 +3,15 @@ import { type Digest, link, sha256Text, toHex } from './sha256.ts'
 
 /** What a prefix that ends at a segment is called: the SHA-256 chain over all segments up to it. */
 export interface FingerprintPoint {
+  /** The layer that wrote the segment; absent for settings of the request. */
   readonly layer?: string
+  /** Where the segment stands in the body. */
   readonly path: string
   /** 64 hex digits. Equal exactly when all segments up to here are equal. */
   readonly hash: string
 }
 
+/** SHA-256 of a rendered prompt and of each of its prefixes. It is of the content alone: markers and token counts change nothing. */
 export interface Fingerprint {
   /** One point a segment, in provider order. */
   readonly points: readonly FingerprintPoint[]

@@ -4,6 +4,11 @@ import type { AnyPrompt } from './define-prompt.ts'
 /** A prompt of whichever values: for tools that load prompts at run time and build them from their samples. */
 export interface LoosePrompt extends AnyPrompt {
   // A method, so that every prompt is one: what its build refuses, it refuses at run time.
+  /**
+   * Fills the prompt with values, as `build` of the prompt itself does.
+   *
+   * @throws VarveError `unknown_value`, `invalid_values`, or what a layer throws
+   */
   build(this: void, values?: object): BuiltPrompt
 }
 

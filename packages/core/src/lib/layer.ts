@@ -9,7 +9,9 @@ export type InputSchema = z.ZodType<object, object>
 
 /** What a layer knows of its surroundings while it writes. */
 export interface WriteContext {
+  /** The prompt's name. */
   readonly prompt: string
+  /** The layer's name. */
   readonly layer: string
   /** Histories of earlier builds, newest first, from which turns that say the same are taken. */
   readonly earlier?: readonly EarlierHistory[]
@@ -19,12 +21,15 @@ export interface WriteContext {
 export interface EarlierHistory {
   /** All turns that it was given, those in front of its window included. */
   readonly all: readonly Turn[]
+  /** Turns in front of its window. */
   readonly dropped: number
+  /** What it wrote. */
   readonly pieces: readonly Piece[]
 }
 
 /** What a layer wrote, with what only some kinds have to say. */
 export interface Written {
+  /** The pieces, in their order. */
   readonly pieces: readonly Piece[]
   /** A history's turns, as far as its window shows them. */
   readonly turns?: readonly Turn[]
@@ -32,6 +37,7 @@ export interface Written {
   readonly dropped?: number
   /** All turns that a history was given. */
   readonly all?: readonly Turn[]
+  /** What the caller should know of the values. */
   readonly warnings?: readonly Warning[]
 }
 
@@ -46,9 +52,13 @@ export interface Layer<
   LayerScope extends Scope = Scope,
   Values extends object = object,
 > {
+  /** Unique in the prompt; it names the layer in errors, findings and reports. */
   readonly name: Name
+  /** What the layer is: `policy`, `tools`, `rag`, `history` and so on. */
   readonly kind: LayerKind
+  /** How long its bytes stay the same. */
   readonly scope: LayerScope
+  /** The part of the prompt that it belongs to. */
   readonly group: Group
   /** Whether what it wrote stays in the history after the call; only a `call` layer can say no. */
   readonly keep: boolean

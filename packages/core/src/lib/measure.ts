@@ -6,9 +6,13 @@ import { type Digest, fromHex, link, sha256, toHex } from './sha256.ts'
 
 /** What a counter is asked. */
 export interface CounterRequest {
+  /** The endpoint that the body is for. */
   readonly endpoint: 'chat' | 'responses'
+  /** The model that answers. */
   readonly model: string
+  /** The request body, markers included. */
   readonly body: object
+  /** What tokens are wanted of, in provider order. */
   readonly segments: readonly Segment[]
   /** Whether the ids of all tokens are wanted too. */
   readonly ids: boolean
@@ -27,26 +31,37 @@ export interface Counted {
   readonly tail: number
   /** One number a token for each segment, tail left out; equal prefixes have equal numbers. Only where asked for. */
   readonly ids?: readonly Int32Array[]
+  /** Whether the provider can be expected to report the very same number. */
   readonly exact: boolean
+  /** Why not, where it is not exact; empty where it is. */
   readonly reasons: readonly CountReason[]
 }
 
 /** Why a count is not exact. */
 export interface CountReason {
+  /** Stable name of the reason. */
   readonly code: string
+  /** Where in the body. */
   readonly path: string
+  /** The reason in words. */
   readonly sentence: string
 }
 
 /** Counts tokens; `createCounter` of @varve/tokens makes one. */
 export interface Counter {
-  /** @param former an earlier request with its count, from which the counter may take what stayed as it was */
+  /**
+   * Counts the tokens of a request at its segments' ends.
+   *
+   * @param former an earlier request with its count, from which the counter may take what stayed as it was
+   */
   readonly count: (request: CounterRequest, former?: CountedFormer) => Counted
 }
 
 /** A request that was counted. */
 export interface CountedRequest {
+  /** What the counter was asked. */
   readonly request: CounterRequest
+  /** What it said. */
   readonly counted: Counted
 }
 
@@ -72,7 +87,9 @@ export interface Point extends Omit<Segment, 'head' | 'json'> {
 
 /** A prefix of a multiple of the provider's step, in the automatic regime. */
 export interface Block {
+  /** Visible tokens of the prefix: a multiple of the step. */
   readonly tokens: number
+  /** Chained hash of the prefix's tokens, 64 hex digits. */
   readonly hash: string
 }
 
@@ -92,10 +109,13 @@ export interface Measured extends Pick<
   | 'continues'
   | 'pro'
 > {
+  /** The ends of all segments, in provider order. */
   readonly points: readonly Point[]
   /** All tokens of the request, as the provider should report them. */
   readonly tokens: number
+  /** Whether the provider can be expected to report the very same number. */
   readonly exact: boolean
+  /** Why not, where it is not exact; empty where it is. */
   readonly reasons: readonly CountReason[]
   /** Prefixes at each multiple of the automatic regime's step; empty in other regimes. */
   readonly blocks: readonly Block[]

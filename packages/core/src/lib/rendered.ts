@@ -9,8 +9,11 @@ export type SegmentRole = 'developer' | 'user' | 'assistant' | 'tool' | 'other'
 export interface Segment {
   /** The layer that wrote it; absent for settings of the request. */
   readonly layer?: string
+  /** The kind of that layer. */
   readonly kind?: Kind
+  /** The scope of that layer. */
   readonly scope?: Scope
+  /** The part of the prompt, in which provider order is told. */
   readonly place: Place
   /** Where its value stands in the body, such as `messages[2].content[0]`. */
   readonly path: string
@@ -32,13 +35,19 @@ export interface Segment {
 
 /** Something the caller should know, which does not keep the request from being sent. */
 export interface Warning {
+  /** Stable name of the kind of warning. */
   readonly code: WarningCode
+  /** The layer that it is about. */
   readonly layer?: string
+  /** Where in the values or the body. */
   readonly path?: string
+  /** What is the matter, in a sentence. */
   readonly sentence: string
+  /** What to do, in a sentence. */
   readonly fix?: string
 }
 
+/** Kinds of warnings. Stable. */
 export type WarningCode =
   | 'unknown_model'
   | 'not_expressible'
@@ -49,7 +58,9 @@ export type WarningCode =
 
 /** What keeps two requests from sharing a cache although their text is the same, as far as the body says it. */
 export interface LaneSettings {
+  /** `prompt_cache_key`; absent where none is sent. */
   readonly cacheKey?: string
+  /** `service_tier` as asked for; absent where none is sent. */
   readonly serviceTier?: string
 }
 
@@ -59,19 +70,25 @@ export interface Marker {
   readonly path: string
   /** Index of the segment that it ends. */
   readonly segment: number
+  /** The lifetime that it asks for; absent where the request's own holds. */
   readonly ttl?: '30m' | '12h'
 }
 
 /** A request for one endpoint, ready to be sent. */
 export interface Rendered<Body extends JsonObject = JsonObject> {
+  /** The prompt's name. */
   readonly prompt: string
+  /** The endpoint that the body is for. */
   readonly endpoint: EndpointName
+  /** The model that answers. */
   readonly model: string
+  /** The body as a value, for `client.chat.completions.create` or `client.responses.create`. */
   readonly body: Body
   /** The body as it goes over the wire: UTF-8 JSON, the same bytes for the same values. */
   readonly bytes: Uint8Array
   /** In provider order. */
   readonly segments: readonly Segment[]
+  /** What of the body decides which cache it can share. */
   readonly lane: LaneSettings
   /** Markers that the body carries, in provider order. */
   readonly markers: readonly Marker[]
@@ -89,6 +106,7 @@ export interface Rendered<Body extends JsonObject = JsonObject> {
   readonly dropped: number
   /** Whether a later call may go on from this one: the prompt has a history, or nobody knows because it was read. */
   readonly continues: boolean
+  /** What the caller should know; empty where all is well. */
   readonly warnings: readonly Warning[]
   /** Parameters that Varve did not write, for whoever needs to look them up. */
   readonly parameters: JsonObject

@@ -23,5 +23,6 @@ export type Place = 'settings' | 'tools' | 'output' | 'developer' | 'conversatio
 export interface Reuse {
   /** Calls to come; 0 for none. */
   readonly times: number
+  /** The longest time between two of them. */
   readonly within: '30m' | '12h'
 }

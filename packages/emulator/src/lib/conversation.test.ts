@@ -135,6 +135,41 @@ it('echoes what was asked of the cache, and can be asked for the response again'
   expect(await client.responses.retrieve(response.id)).toMatchObject({ id: response.id })
 })
 
+describe('tools that are added in mid-conversation', () => {
+  const commit = {
+    type: 'function' as const,
+    name: 'commit',
+    description: 'Commits.',
+    parameters: { type: 'object', properties: { message: { type: 'string' } } },
+    strict: false,
+  }
+  const ask = async (client: OpenAI, ...behind: OpenAI.Responses.ResponseInputItem[]) =>
+    client.responses.create({
+      model: 'gpt-6-luna',
+      input: [{ role: 'user', content: tokens(1200) }, ...behind],
+    })
+
+  it('leave what stands in front of them alone, and are read as tools', async () => {
+    const { client } = await start()
+    const bare = await ask(client)
+    const items = [
+      { type: 'additional_tools', role: 'developer', tools: [commit] },
+      { role: 'user', content: 'Go on.' },
+    ] as const satisfies OpenAI.Responses.ResponseInputItem[]
+    const [before, , written] = counts(bare.usage)
+    const [input = 0, read] = counts((await ask(client, ...items)).usage)
+    expect(read).toBe(written)
+    // The recorded 91, the tool's text, and a message of three words.
+    expect(input - (before ?? 0)).toBe(91 + 24 + 4 + 3)
+  })
+
+  it('are refused where they are no list', async () => {
+    const { client } = await start()
+    const item = { type: 'additional_tools', role: 'developer', tools: 'commit' }
+    await expect(ask(client, item as never)).rejects.toThrow('input[1].tools')
+  })
+})
+
 describe('diagnostics', () => {
   async function compare(before: object, after: object) {
     const { client } = await start()

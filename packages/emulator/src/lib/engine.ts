@@ -141,11 +141,13 @@ export class Engine {
   ): Outcome {
     const { rules, fed, cache } = request
     const cold = this.#random() < (this.#options.missRate ?? 0)
+    const readableAfter = this.#options.readableAfter ?? 0
     if (rules?.regime === 'breakpoints' && rules.breakpoints)
       return this.#breakpoints.serve({
         ...request,
         ...cache,
         cold,
+        readableAfter,
         rules: rules.breakpoints,
         minimum: rules.minimum,
         developerBlock:
@@ -154,7 +156,15 @@ export class Engine {
     if (rules?.regime === 'automatic') {
       const hidden = this.#options.hiddenTokens ?? rules.automatic?.hidden.low ?? 0
       const idle = this.#idle(rules, cache.retention)
-      return this.#automatic.serve({ ...request, rules, cold, hidden, idle, output: speech.ids.slice(0, -1) })
+      return this.#automatic.serve({
+        ...request,
+        rules,
+        cold,
+        readableAfter,
+        hidden,
+        idle,
+        output: speech.ids.slice(0, -1),
+      })
     }
     return { read: 0, written: 0, fresh: fed.input, written12h: 0 }
   }

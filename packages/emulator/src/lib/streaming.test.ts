@@ -49,6 +49,27 @@ describe('chat', () => {
     expect(emulator.requests[0]?.outcome).toMatchObject({ input: 2006, read: 0, written: 2003, fresh: 3 })
   })
 
+  it('waits before an event as long as it is told to', async () => {
+    const asked: number[] = []
+    const gate = Promise.withResolvers<void>()
+    const pace = (event: number) => {
+      asked.push(event)
+      return event === 2 ? gate.promise : undefined
+    }
+    const { client } = await start({ reply, pace })
+    const messages = [{ role: 'user' as const, content: 'Where is my parcel?' }]
+    const stream = await client.chat.completions.create({ model: 'gpt-5.6', stream: true, messages })
+    let came = 0
+    for await (const _ of stream) {
+      came += 1
+      if (came === 2) {
+        await expect.poll(() => asked).toEqual([0, 1, 2])
+        gate.resolve()
+      }
+    }
+    expect(came).toBe(asked.length - 1)
+  })
+
   it('is put together by the client’s own helper', async () => {
     const { client } = await start({ reply })
     const runner = client.chat.completions.stream({

@@ -19,6 +19,7 @@ export interface CallOptions extends Omit<RenderContext, 'model'> {
 
 export interface CreateOptions extends CallOptions, Omit<ChatParameters, 'stream' | 'stream_options'> {}
 
+/** What `create` resolves with. */
 export interface Created {
   /** What the client returned, untouched. */
   readonly completion: ChatCompletion

@@ -13,6 +13,7 @@ export interface RequestOptions extends Omit<
   NonNullable<Parameters<OpenAI['chat']['completions']['create']>[1]>,
   'body' | 'stream' | 'headers'
 > {
+  /** Headers of this call, by name; they come on top of the client's own. */
   readonly headers?: Readonly<Record<string, string>>
 }
 

@@ -12,6 +12,7 @@ import { type ChatClient, sendStream } from './send.ts'
 
 export interface StreamOptions extends CallOptions, Omit<ChatParameters, 'stream'> {}
 
+/** What `stream` resolves with. */
 export interface Streamed {
   /** The client's chunks, untouched, once. */
   readonly stream: AsyncIterable<ChatCompletionChunk>
@@ -19,6 +20,7 @@ export interface Streamed {
   readonly completion: Promise<ChatCompletion>
   /** Expected against actual, once the stream was read to its end; rejects where it broke off or was left. */
   readonly cache: Promise<Verdict>
+  /** The request as it was sent. */
   readonly rendered: Rendered
 }
 

@@ -24,6 +24,7 @@ export interface CallOptions extends Omit<RenderContext, 'model'> {
 
 export interface CreateOptions extends CallOptions, Omit<ResponsesParameters, 'stream' | 'stream_options'> {}
 
+/** What `create` resolves with. */
 export interface Created {
   /** What the client returned, untouched. */
   readonly response: Response

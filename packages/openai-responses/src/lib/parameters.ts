@@ -13,5 +13,6 @@ export const OWNED: Owned & Readonly<Record<OwnedField | 'text.format', string>>
 
 /** Every parameter of Responses that no layer writes. `model` may also come with the built prompt. */
 export type ResponsesParameters = Partial<Omit<ResponseCreateParams, OwnedField | 'text'>> & {
+  /** What `text` holds besides the format, which the output layer writes: `verbosity`. */
   readonly text?: Omit<ResponseTextConfig, 'format'>
 }

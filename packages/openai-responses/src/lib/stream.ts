@@ -12,6 +12,7 @@ import { type ResponsesClient, sendStream } from './send.ts'
 
 export interface StreamOptions extends CallOptions, Omit<ResponsesParameters, 'stream'> {}
 
+/** What `stream` resolves with. */
 export interface Streamed {
   /** The client's events, untouched, once. */
   readonly stream: AsyncIterable<ResponseStreamEvent>
@@ -19,6 +20,7 @@ export interface Streamed {
   readonly response: Promise<Response>
   /** Expected against actual, once the stream was read to its end; rejects where it broke off or was left. */
   readonly cache: Promise<Verdict>
+  /** The request as it was sent. */
   readonly rendered: Rendered
 }
 

@@ -6,7 +6,9 @@ export interface Placed {
 
 /** One logged call to the provider. */
 export interface CallRecord extends Placed {
+  /** Tells it from other records; may be left out. */
   readonly kind?: 'call'
+  /** The endpoint that was called. */
   readonly endpoint: 'chat' | 'responses'
   /** When it was sent, in Unix milliseconds. Records come in this order. */
   readonly at: number
@@ -29,8 +31,11 @@ export interface CallRecord extends Placed {
 
 /** An answer from the app's own cache of responses: nothing was sent to the provider, and nothing of it is provider reuse. */
 export interface LocalRecord extends Placed {
+  /** Tells it from other records. */
   readonly kind: 'response_cache'
+  /** When the answer was given, in Unix milliseconds. */
   readonly at: number
+  /** The endpoint that would have been called, where it is known. */
   readonly endpoint?: CallRecord['endpoint']
   /** The model that the answer once came from. */
   readonly model?: string
@@ -38,9 +43,11 @@ export interface LocalRecord extends Placed {
 
 /** A line of a log that could not be read; it keeps its place, and is told with its reason. */
 export interface UnreadableRecord extends Placed {
+  /** Tells it from other records. */
   readonly kind: 'unreadable'
   /** In one sentence: what was expected where, and what came. It quotes no text of a prompt. */
   readonly reason: string
 }
 
+/** One line of a log. */
 export type LogRecord = CallRecord | LocalRecord | UnreadableRecord

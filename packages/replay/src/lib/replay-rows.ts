@@ -6,6 +6,7 @@ import { createCounter, TokensError } from '@varve/tokens'
 import type { CallRecord, LogRecord } from './record.ts'
 import type { FailedRow, LogRow, ReplayRow } from './row.ts'
 
+/** Where the calls of the log went, and what is taken for granted of them. */
 export interface ReplayOptions extends Pick<
   SessionOptions,
   'ledger' | 'host' | 'account' | 'region' | 'prices'

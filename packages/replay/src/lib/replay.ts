@@ -3,13 +3,17 @@ import { type ReplayOptions, replayRows } from './replay-rows.ts'
 import type { FailedRow, LocalRow, ReplayRow, SkippedRecord } from './row.ts'
 import { addTo, noTotals, type Totals } from './totals.ts'
 
+/** What a replay gives: every record once, as a row, a failed call, a local answer or a skipped record. */
 export interface ReplayResult {
+  /** Calls with their verdicts. */
   readonly rows: readonly ReplayRow[]
   /** Calls that failed and reported nothing. */
   readonly failed: readonly FailedRow[]
   /** Answers from the app's own cache of responses. */
   readonly local: readonly LocalRow[]
+  /** Records that could not be read. */
   readonly skipped: readonly SkippedRecord[]
+  /** What all of it adds up to. */
   readonly totals: Totals
 }
 

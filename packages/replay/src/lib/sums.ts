@@ -2,13 +2,17 @@ import type { Verdict } from '@varve/cache'
 
 /** What calls add up to. Those that reported nothing of their cache are counted apart, never as 0. */
 export interface Sums {
+  /** All calls, those that reported nothing included. */
   readonly calls: number
   /** Calls whose cached tokens were reported and can be true; the sums of tokens are over these alone. */
   readonly reported: number
   /** Calls whose reported numbers contradict each other; they are in no sum. */
   readonly contradictory: number
+  /** Input tokens. */
   readonly input: number
+  /** Input tokens that were read from the cache. */
   readonly read: number
+  /** Input tokens that were written to it. */
   readonly written: number
   /** Calls that `written` is about; where there is none, it was not reported. */
   readonly writtenReported: number

@@ -8,8 +8,11 @@ export interface ModelSums extends Sums {
   readonly local: number
 }
 
+/** What a whole log adds up to. */
 export interface Totals extends Sums {
+  /** Calls by the status of their verdict. */
   readonly byStatus: Readonly<Partial<Record<VerdictStatus, number>>>
+  /** Sums by the cause that their verdict names. */
   readonly byCause: Readonly<Partial<Record<CauseCode, Sums>>>
   /** The first 100 models of the log. */
   readonly byModel: Readonly<Record<string, ModelSums>>
@@ -39,10 +42,12 @@ const NOTHING: Totals = Object.freeze({
   late: 0,
 })
 
+/** Totals of an empty log. */
 export function noTotals(): Totals {
   return NOTHING
 }
 
+/** Totals with one more row. The former totals stay as they are. */
 export function addTo(before: Totals, row: LogRow): Totals {
   if (row.kind === 'skipped') return Object.freeze({ ...before, skipped: before.skipped + 1 })
   const totals = row.late === true ? { ...before, late: before.late + 1 } : before

@@ -1,6 +1,7 @@
 /** A part of a request, by where the provider feeds it to the model. */
 export type Place = 'settings' | 'tools' | 'output' | 'developer' | 'conversation' | 'instructions'
 
+/** `chat` for `/v1/chat/completions`, `responses` for `/v1/responses`. */
 export type Endpoint = 'chat' | 'responses'
 
 /** `documented` by the provider, `measured` in real traffic, or `inferred` by us. */
@@ -43,9 +44,11 @@ export interface AutomaticRules {
 
 /** One value of `prompt_cache_retention` and the life it gives to an entry. */
 export interface RetentionRules {
+  /** The value as a request gives it. */
   readonly value: string
   /** Who gets it without asking: `all`, organisations with (`zdr`) or without (`standard`) zero data retention, or `nobody`. */
   readonly defaultFor: 'all' | 'standard' | 'zdr' | 'nobody'
+  /** How long an entry then lives. */
   readonly lifetime: IdleLifetime
 }
 
@@ -59,20 +62,26 @@ export interface IdleLifetime {
   readonly most?: number
 }
 
+/** How a model caches behind markers, as models from GPT-5.6 on do. */
 export interface BreakpointRules {
   /** Explicit markers that are written: the latest so many, by mode. In `implicit` the implicit one comes on top. */
   readonly writes: { readonly implicit: number; readonly explicit: number }
   /** Positions of a new request at which an entry is looked up. */
   readonly lookup: {
+    /** The first so many markers of the request are looked up. */
     readonly firstMarkers: number
+    /** The latest so many markers are looked up. */
     readonly latestMarkers: number
+    /** In mode implicit: the latest so many earlier endings in front of the implicit one are looked up. */
     readonly earlierEndings: number
+    /** In mode implicit: whether the end of the initial developer block is looked up. */
     readonly developerBlockEnd: boolean
     /** The SDK's own text says "up to the latest 80" in place of first 2 + latest 50. The two agree below 51 markers. */
     readonly sdkLatestMarkers?: number
   }
   /** Measured, not documented: implicit mode also writes the end of the initial developer block. */
   readonly developerBlockWritten: 'measured' | 'no'
+  /** What an entry lives for unless asked otherwise, and what can be asked for. */
   readonly lifetimes: { readonly default: Lifetime; readonly accepted: readonly Lifetime[] }
   /**
    * Tokens behind the implicit boundary when the last message is eligible: its terminator (1) and the primer (2).
@@ -124,8 +133,11 @@ export type Fact =
 export interface CacheRules {
   /** The listed id, whatever alias or dated snapshot was asked for. */
   readonly model: string
+  /** The endpoint that the rules are for. */
   readonly endpoint: Endpoint
+  /** The host that the rules are for, such as `api.openai.com`. */
   readonly host: string
+  /** How the model caches: by itself, behind breakpoints, or not at all. */
   readonly regime: Regime
   /** Visible tokens that a prefix must hold before it can be kept. `Infinity` where nothing is ever kept. */
   readonly minimum: number
@@ -136,6 +148,7 @@ export interface CacheRules {
   readonly order: readonly Place[]
   /** Paths of body fields that change the prefix: `reasoning.effort`, `text.verbosity` and the like. */
   readonly prefixSettings: readonly string[]
+  /** Cache options that a request may carry; the provider refuses others. */
   readonly accepts: AcceptedOptions
   /** Where top-level `instructions` stand: before the input (cached), or after it (never cached). */
   readonly instructions: 'leading' | 'trailing'
@@ -143,8 +156,11 @@ export interface CacheRules {
   readonly lifetime: IdleLifetime
   /** Reasoning of which turns the model is shown unless the request says otherwise. What is dropped shortens the prefix. */
   readonly reasoning?: 'all-turns' | 'current-turn'
+  /** Of the automatic regime alone. */
   readonly automatic?: AutomaticRules
+  /** Of the breakpoints regime alone. */
   readonly breakpoints?: BreakpointRules
+  /** Where the rules come from, and how sure they are. */
   readonly evidence: Evidence
   /** Evidence of single facts, where it differs from `evidence`. */
   readonly evidenceFor?: { readonly [Name in Fact]?: Evidence }

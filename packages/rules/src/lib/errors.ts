@@ -24,6 +24,7 @@ export const errorCatalogue: Readonly<
   },
 }
 
+/** Stable names of what this package refuses. */
 export type RulesErrorCode =
   | 'rules/usage-impossible'
   | 'rules/date-invalid'
@@ -31,20 +32,29 @@ export type RulesErrorCode =
   | 'rules/custom-invalid'
   | 'rules/custom-unknown-base'
 
+/** What an error says beside its code. */
 export interface RulesErrorDetails {
   /** The field or path at fault. */
   readonly place: string
+  /** What was expected. */
   readonly expected: string
+  /** What came in its place. */
   readonly received: string
 }
 
 /** Misuse of this package: what was passed in, where, what was expected, and what to do. */
 export class RulesError extends Error {
+  /** Tells it from other errors where `instanceof` cannot. */
   override readonly name = 'RulesError'
+  /** What was refused; stable across releases. */
   readonly code: RulesErrorCode
+  /** The field or path at fault. */
   readonly place: string
+  /** What was expected. */
   readonly expected: string
+  /** What came in its place. */
   readonly received: string
+  /** What to do, in a sentence. */
   readonly fix: string
 
   constructor(code: RulesErrorCode, details: RulesErrorDetails) {

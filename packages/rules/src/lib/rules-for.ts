@@ -2,7 +2,9 @@ import type { CacheRules, Endpoint } from './cache-rules.ts'
 import { findModel, type FindOptions } from './find-model.ts'
 import { hostOf } from './hosts.ts'
 
+/** Which rules are wanted: for which endpoint and host. */
 export interface RulesOptions extends FindOptions {
+  /** The endpoint that the request goes to. */
   readonly endpoint: Endpoint
 }
 

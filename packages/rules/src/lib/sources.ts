@@ -2,6 +2,7 @@ import { deepFreeze } from './deep-freeze.ts'
 
 /** A document or a collection of numbers that facts are taken from. */
 export interface Source {
+  /** What the document calls itself. */
   readonly title: string
   /** Day or month of the text itself, `YYYY-MM-DD` or `YYYY-MM`. */
   readonly date: string

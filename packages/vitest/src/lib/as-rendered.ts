@@ -14,7 +14,7 @@ export function asRendered(value: unknown, what: string): Rendered {
   )
 }
 
-function isRendered(value: unknown): value is Rendered {
+export function isRendered(value: unknown): value is Rendered {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -4,8 +4,11 @@ import { turnAfter } from '@varve/core/adapter'
 
 /** A conversation to run: how it is built and rendered, and what is said. */
 export interface Conversation {
+  /** Builds the prompt for a question behind the history. */
   readonly build: (history: readonly Turn[], question: string) => BuiltPrompt
+  /** Renders what was built, for one endpoint and model. */
   readonly render: (built: BuiltPrompt) => Rendered
+  /** What the user says, one call each. */
   readonly questions: readonly string[]
   /** What the model says to a question. Default: a short sentence. */
   readonly answer?: (built: BuiltPrompt, question: string) => Turn

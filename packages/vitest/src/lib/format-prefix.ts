@@ -1,6 +1,7 @@
 import { measure, type Rendered, type Scope, SCOPE_RANK, type Segment } from '@varve/core'
 import { createCounter } from '@varve/tokens'
 
+/** How much of a prompt counts as its prefix. */
 export interface PrefixOptions {
   /** The last scope that belongs to the prefix. Default: `session`. */
   readonly upTo?: Scope

@@ -211,3 +211,34 @@ describe('a conversation', () => {
     expect(found[0]).toMatchObject({ step: 'retry', turn: 1, layer: 'rules' })
   })
 })
+
+describe('snapshots of a rendered request', () => {
+  it('read like its prefix, with what comes behind it', () => {
+    const short = definePrompt('short', [policy('rules', 'Be kind.'), user('question')])
+    expect(render(short.build({ question: 'Hi' }), { model })).toMatchInlineSnapshot(`
+      # short on chat, gpt-5.6-sol: 11 tokens, a527bf09c7fda18a
+
+      ## settings: 0 tokens, 18bec2c9f6708420
+
+      model: "gpt-5.6-sol"
+
+      ## rules, policy, release: 6 tokens, 0ae1c4180f2eecbe
+
+      [developer] messages[0].content[0]
+      Be kind.
+
+      ## question, user, call: 5 tokens, a527bf09c7fda18a
+
+      [user] messages[1].content[0]
+      Hi
+    `)
+  })
+
+  it('of anything else stay as they are', () => {
+    expect({ segments: 1 }).toMatchInlineSnapshot(`
+      {
+        "segments": 1,
+      }
+    `)
+  })
+})

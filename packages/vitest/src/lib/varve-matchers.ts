@@ -10,10 +10,15 @@ export type { ExpectedCachePoint } from './matchers/to-have-cache-points.ts'
 
 /** The matchers, for `expect.extend` of Vitest or Jest. */
 export const varveMatchers: {
+  /** Holds a prompt's prefix against a stored one. */
   readonly toMatchPrefix: typeof toMatchPrefix
+  /** Whether a request goes on where another ended. */
   readonly toExtendPrefixOf: typeof toExtendPrefixOf
+  /** Whether a prompt is built the same again. */
   readonly toBePure: typeof toBePure
+  /** Whether the checks have nothing to say. */
   readonly toHaveNoFindings: typeof toHaveNoFindings
+  /** Whether breakpoints stand where they are expected. */
   readonly toHaveCachePoints: typeof toHaveCachePoints
 } = { toMatchPrefix, toExtendPrefixOf, toBePure, toHaveNoFindings, toHaveCachePoints }
 

@@ -27,10 +27,15 @@ import { checkOptions } from './check-options.ts'
 
 /** What an adapter made of a prompt, before what is the same on both endpoints. */
 export interface Draft {
+  /** The prompt that was rendered. */
   readonly built: BuiltPrompt
+  /** The endpoint that the request is for. */
   readonly endpoint: 'chat' | 'responses'
+  /** The model that answers. */
   readonly model: string
+  /** How the model caches; absent for a model without rules. */
   readonly rules: CacheRules | undefined
+  /** Parameters that no layer wrote. */
   readonly parameters: JsonObject
   /** The body's fields in their fixed order, without the conversation, which stands last. */
   readonly fields: readonly Field[]
@@ -38,7 +43,9 @@ export interface Draft {
   readonly head: readonly Segment[]
   /** The list of the conversation; absent where the body has none, or has it as a field. */
   readonly conversation?: Conversation
+  /** What rendering had to warn of. */
   readonly warnings: readonly Warning[]
+  /** The earlier work of the conversation, where there is a session. */
   readonly kept?: Kept | undefined
 }
 

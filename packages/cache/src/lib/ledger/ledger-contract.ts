@@ -2,8 +2,13 @@ import type { Entry, Ledger } from './ledger.ts'
 
 /** One law that every ledger keeps, with a check that throws where it is broken. It needs no test framework. */
 export interface LedgerLaw {
+  /** What holds, as one sentence: the name of a test. */
   readonly law: string
-  /** @param create makes an empty ledger, or one in a namespace of its own */
+  /**
+   * Rejects where a ledger does not keep the law.
+   *
+   * @param create makes an empty ledger, or one in a namespace of its own
+   */
   readonly check: (create: () => Ledger | Promise<Ledger>) => Promise<void>
 }
 

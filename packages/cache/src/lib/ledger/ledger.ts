@@ -1,6 +1,5 @@
 import { VarveError } from '@varve/core'
 import type { Lifetime } from '@varve/rules'
-import { LRUCache } from 'lru-cache'
 
 /** A cache point that was written, or may have been. It holds no text of the prompt. */
 export interface Entry {
@@ -34,8 +33,10 @@ export interface Ledger {
   readonly commit: (lane: string, entries: readonly Entry[]) => void | Promise<void>
 }
 
+/** What a ledger has of the hashes asked for, by hash; what it does not have is not in it. */
 export type Entries = ReadonlyMap<string, Entry>
 
+/** How much a ledger in memory holds. */
 export interface LedgerOptions {
   /** Entries kept at most; the ones least recently used go first. Default: 100,000. */
   readonly entries?: number
@@ -53,54 +54,65 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
   checkBound('bytes', bytes, 'Leave it out for 32 million bytes.')
   // Found by lane and hash, so that no key is put together for each of the many places that a call asks for.
   const lanes = new Map<string, Map<string, Slot>>()
-  // With `max` the store would take memory for all entries at once.
-  const store = new LRUCache<Slot, Entry>({
-    maxSize: bytes,
-    sizeCalculation: (_entry, { lane, hash }) => ENTRY_BYTES + hash.length + lane.length,
-    dispose: (_entry, { lane, hash }, reason) => {
-      if (reason === 'set') return
-      const slots = lanes.get(lane)
-      slots?.delete(hash)
-      if (slots?.size === 0) lanes.delete(lane)
-    },
-  })
-  const slotsOf = (lane: string): Map<string, Slot> => {
-    const known = lanes.get(lane)
-    if (known !== undefined) return known
-    const slots = new Map<string, Slot>()
-    lanes.set(lane, slots)
-    return slots
+  // In the order of their last use.
+  const slots = new Set<Slot>()
+  let held = 0
+
+  function put(lane: string, entry: Entry): void {
+    remove(lanes.get(lane)?.get(entry.hash))
+    const of = lanes.get(lane) ?? new Map<string, Slot>()
+    lanes.set(lane, of)
+    const slot = { lane, entry: Object.freeze({ ...entry }), bytes: sizeOf(lane, entry) }
+    of.set(entry.hash, slot)
+    slots.add(slot)
+    held += slot.bytes
   }
+
+  function remove(slot: Slot | undefined): void {
+    if (slot === undefined) return
+    const { lane, entry, bytes: size } = slot
+    const of = lanes.get(lane)
+    of?.delete(entry.hash)
+    if (of?.size === 0) lanes.delete(lane)
+    slots.delete(slot)
+    held -= size
+  }
+
   return Object.freeze({
     read: (lane: string, hashes: readonly string[]): Entries => {
       const found = new Map<string, Entry>()
-      const slots = lanes.get(lane)
-      if (slots === undefined) return found
+      const of = lanes.get(lane)
+      if (of === undefined) return found
       for (const hash of hashes) {
-        const slot = slots.get(hash)
-        const entry = slot === undefined ? undefined : store.get(slot)
-        if (entry !== undefined) found.set(hash, entry)
+        const slot = of.get(hash)
+        if (slot === undefined) continue
+        slots.delete(slot)
+        slots.add(slot)
+        found.set(hash, slot.entry)
       }
       return found
     },
     commit: (lane: string, entries: readonly Entry[]): void => {
       for (const entry of entries) {
-        const slots = slotsOf(lane)
-        const slot = slots.get(entry.hash) ?? { lane, hash: entry.hash }
-        slots.set(entry.hash, slot)
-        store.set(slot, Object.freeze({ ...entry }))
-        // An entry that alone is larger than the bound is not taken.
-        if (!store.has(slot)) slots.delete(entry.hash)
-        while (store.size > max) store.pop()
+        put(lane, entry)
+        for (const oldest of slots) {
+          if (slots.size <= max && held <= bytes) break
+          remove(oldest)
+        }
       }
     },
   })
 }
 
-/** Where an entry stands. */
+function sizeOf(lane: string, { hash }: Entry): number {
+  return ENTRY_BYTES + hash.length + lane.length
+}
+
+/** An entry, and where it stands. */
 interface Slot {
   readonly lane: string
-  readonly hash: string
+  readonly entry: Entry
+  readonly bytes: number
 }
 
 function checkBound(path: 'entries' | 'bytes', value: number, fix: string): void {

@@ -5,7 +5,9 @@ import type { Sharing } from './sharings.ts'
 
 /** What a token costs, where a fresh one costs 1. */
 export interface RelativeRates {
+  /** What a read token costs, such as 0.1. */
   readonly read: number
+  /** What a written token costs, by the lifetime asked for, such as 1.25. */
   readonly write: Readonly<Record<Lifetime, number>>
 }
 
@@ -35,8 +37,8 @@ export interface CostOptions {
 
 /**
  * What this call and those expected after it cost, in fresh tokens. A call to come is counted as far as it shares this one's
- * tokens: it reads the longest kept prefix and pays for the rest as this call would, being marked alike. What stands behind is
- * for its own plan to decide.
+ * tokens: it reads the longest prefix that is kept, and writes the longest that this one's markers end in what they share. Whether
+ * it writes further, such as the end of its own conversation, is for its own plan to decide.
  */
 export function costOf(measured: Measured, placement: Placement, options: CostOptions): number {
   const { sharings, minimum, alive, found, rates } = options
@@ -49,16 +51,16 @@ export function costOf(measured: Measured, placement: Placement, options: CostOp
   // A plan has few markers, so all of them are looked up.
   const held = markers.filter((index) => alive.has(index) && at(index) >= minimum)
   if (mode === 'implicit') held.push(...found)
-  let boundary = 0
-  for (const index of written) boundary = Math.max(boundary, at(index))
   const pay = (upTo: number, last: number, within: Lifetime | undefined): number => {
+    let boundary = 0
+    for (const index of written) if (index <= last) boundary = Math.max(boundary, at(index))
     let read = 0
     for (const index of held)
       if (index <= last && lasts(alive.get(index), within)) read = Math.max(read, at(index))
     // A call to come reads what this one writes.
     if (within !== undefined && lasts(ttl, within))
       for (const index of written) if (index <= last) read = Math.max(read, at(index))
-    const bought = Math.max(0, Math.min(boundary, upTo) - read)
+    const bought = Math.max(0, boundary - read)
     return read * rates.read + bought * rates.write[ttl] + (upTo - read - bought)
   }
   let sum = pay(tokens, Infinity, undefined)

@@ -53,6 +53,15 @@ describe('what only grows', () => {
     expect(planned(sketches)).toEqual(expected)
   })
 
+  it('keeps the conversation, however many share what is too short to be kept', () => {
+    const rules: Sketch = [
+      'developer',
+      900,
+      { layer: 'rules', scope: 'release', reuse: { times: 1000, within: '30m' } },
+    ]
+    expect(planned([rules, ['user', 1400]])).toEqual(['implicit', []])
+  })
+
   it('says why each marker stands where it stands', () => {
     const { markers, because } = planBreakpoints(measuredOf([release, tenant, ['user', 1400]]), rules)
     expect(markers.map((marker) => marker.because)).toEqual([
@@ -76,6 +85,23 @@ describe('what is sent once', () => {
         ['user', 1810, once],
       ]),
     ).toEqual(['explicit', [0, 3, 5]])
+  })
+
+  it('of a conversation that another process began, its former end is looked up too', () => {
+    const measured = measuredOf([
+      release,
+      ['user', 1400],
+      ['assistant', 1500],
+      ['user', 1600],
+      ['user', 1610, once],
+    ])
+    const known = new Map()
+    const segments = (resumed: boolean): readonly number[] =>
+      planBreakpoints(measured, rules, { known, resumed }).markers.map(({ segment }) => segment)
+    expect([segments(false), segments(true)]).toEqual([
+      [0, 3],
+      [0, 1, 3],
+    ])
   })
 
   it('takes four markers at most, of which one at least keeps what is shared', () => {

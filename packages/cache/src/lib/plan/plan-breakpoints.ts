@@ -10,9 +10,15 @@ import { frozenPlan, type Plan } from './plan.ts'
 import { explain } from './explain.ts'
 import { sharingsOf } from './sharings.ts'
 
+/** What a plan is made with besides the request and the rules. */
 export interface PlanOptions {
   /** What the ledger holds of this lane. Without it, the conversation's former call is taken to have been planned alike. */
   readonly known?: Entries
+  /**
+   * Whether calls of this conversation may have been made where the ledger did not see them, as in another process: the former
+   * one is then taken to have been planned alike, where nothing is known of it. Default: false.
+   */
+  readonly resumed?: boolean
   /** Unix milliseconds, to judge whether what is known still lives. */
   readonly now?: number
   /** What a token costs, where a fresh one costs 1. Default: read 0.1, written 1.25, written for 12 hours 2.5. */
@@ -120,20 +126,21 @@ function cheapest(measured: Measured, options: CostOptions, lifetimes: readonly 
 function aliveIn(
   measured: Measured,
   rules: CacheRules,
-  { known, now = 0 }: PlanOptions,
+  { known = NOTHING, now = 0, resumed = known === NOTHING }: PlanOptions,
 ): ReadonlyMap<number, Lifetime> {
-  if (known === undefined) {
-    const former = formerEnd(measured)
-    return new Map(former === undefined ? [] : [[former, measured.ttl ?? '30m']])
-  }
-  return new Map(
-    [...known.values()].flatMap((entry): [number, Lifetime][] => {
+  const former = resumed ? formerEnd(measured) : undefined
+  const assumed = former === undefined || known.has(measured.points[former]?.hash ?? '') ? [] : [former]
+  return new Map([
+    ...assumed.map((index): [number, Lifetime] => [index, measured.ttl ?? '30m']),
+    ...[...known.values()].flatMap((entry): [number, Lifetime][] => {
       if (entry.lifetime === undefined || aliveness(entry, rules, now).state !== 'yes') return []
       const index = pointOf(measured, entry)
       return index === undefined ? [] : [[index, entry.lifetime]]
     }),
-  )
+  ])
 }
+
+const NOTHING: Entries = new Map()
 
 /** Where the conversation's former call ended, as far as this one shows it: the end of a message before the last answer. */
 function formerEnd({ points }: Measured): number | undefined {

@@ -6,11 +6,13 @@ export interface PlannedMarker {
   readonly segment: number
   /** The block that will carry it. */
   readonly path: string
+  /** Why it stands there, in words. */
   readonly because: string
 }
 
 /** What a plan costs, in fresh input tokens: this call and those that are expected to share some of it. */
 export interface PlanCost {
+  /** With the markers of the plan. */
   readonly planned: number
   /** The same calls without markers, in mode implicit. */
   readonly unmarked: number
@@ -20,6 +22,7 @@ export interface PlanCost {
 
 /** Where breakpoints should stand. Plain data: `mark` carries it out. */
 export interface Plan {
+  /** The markers to add, in provider order. */
   readonly markers: readonly PlannedMarker[]
   /** Absent where the request keeps its own, or the model has no breakpoints. */
   readonly mode?: 'implicit' | 'explicit'

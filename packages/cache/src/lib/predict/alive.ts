@@ -77,11 +77,11 @@ export function aliveness(entry: Entry, rules: CacheRules, now: number): Alive {
       likely: true,
       if: because(
         'developer_block_measured',
-        'Measured, not documented: the end of the developer block is written without a marker (facts C-2).',
+        'Measured, not documented: the end of the developer block is written without a marker.',
       ),
       ifNot: because(
         'developer_block_unwritten',
-        'By the guide, the end of the developer block is not written without a marker (facts C-2).',
+        'By the guide, the end of the developer block is not written without a marker.',
       ),
     }
   }

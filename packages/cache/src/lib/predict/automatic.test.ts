@@ -132,6 +132,13 @@ describe('reads before GPT-5.6', () => {
     expect(reads(expectation)[0]).toBe(1280)
   })
 
+  it('leave for the next call what stands in front of what is sent once', () => {
+    const kept: Sketch = ['user', 1500]
+    const once: Sketch = ['developer', 1900, { layer: 'clock', scope: 'call', keep: false }]
+    expect(after({ request: automatic([kept]) }).reusable).toBe(1408)
+    expect(after({ request: automatic([kept, once]) }).reusable).toBe(1408)
+  })
+
   it('keep nothing under the minimum, and say so', () => {
     const short = automatic([
       ['developer', 800],

@@ -1,6 +1,7 @@
 import type { Block, Measured } from '@varve/core'
 import type { AutomaticRules, CacheRules } from '@varve/rules'
 import type { Entries, Entry } from '../ledger/ledger.ts'
+import { firstSentOnce } from '../plan/sharings.ts'
 import { aliveness, because } from './alive.ts'
 import { pointOf } from './point-of.ts'
 import { type Because, distinct, type Expectation, type Outcome, outcome } from './expectation.ts'
@@ -24,8 +25,14 @@ export function predictAutomatic(measured: Measured, known: Entries, given: Rule
     exact,
     step: rules.automatic.increment,
     writes: Object.freeze(writesOf(measured, known, now)),
-    reusable: floorTo(tokens, rules.automatic.increment),
+    reusable: floorTo(keptTokens(measured), rules.automatic.increment),
   })
+}
+
+/** The tokens in front of what is sent once: the next call goes on from there. */
+function keptTokens({ points, tokens }: Measured): number {
+  const once = firstSentOnce(points)
+  return once === undefined ? tokens : (points[once - 1]?.tokens ?? 0)
 }
 
 /** The rules with the life that entries have as the request asks (`prompt_cache_retention`), else as the model does by itself. */
@@ -127,7 +134,7 @@ function olderThan(
 ): readonly Outcome[] {
   const why = because(
     'older_prefix',
-    'Should the request come to a machine that holds only what an earlier call left there: hits are best effort (facts 8.8).',
+    'Should the request come to a machine that holds only what an earlier call left there: hits are best effort.',
   )
   return matches
     .filter(
@@ -166,7 +173,7 @@ function readsFor(matched: number, { points }: Measured, rules: Rules): readonly
   )
   const less = because(
     'one_interval_less',
-    `Measured (facts C2): some reads end one interval of ${interval} tokens earlier.`,
+    `Measured: some reads end one interval of ${interval} tokens earlier.`,
   )
   const reads: Read[] = [
     { read: most, why: steps },

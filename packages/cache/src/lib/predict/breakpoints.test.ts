@@ -246,6 +246,18 @@ describe('explicit mode', () => {
   })
 })
 
+describe('a prefix that is reported shorter than it was counted', () => {
+  it('is not outgrown by a marker in front of it: what is read, written and fresh adds up', () => {
+    const request = measuredOf(second, { markers: [{ path: '', segment: 0 }] })
+    const hash = request.points[1]?.hash ?? ''
+    const entry: Entry = { hash, tokens: 1030, usedAt: 0, lifetime: '30m', certainty: 'reported' }
+    const expectation = predict(request, { known: new Map([[hash, entry]]), rules, now: MINUTE })
+    expect(expectation).toMatchObject({ calibrated: -270, tokens: 1133, reusable: 1130 })
+    expect(numbers(expectation)).toEqual([[1030, 100, 3]])
+    expect(expectation.writes.map(({ tokens }) => tokens)).toEqual([1030, 1130])
+  })
+})
+
 describe('an unknown model', () => {
   it('has no outcome, and says why', () => {
     const expectation = predict(measuredOf(first, { model: 'gpt-9' }), {

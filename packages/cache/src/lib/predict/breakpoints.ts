@@ -11,7 +11,7 @@ type Rules = CacheRules & { readonly breakpoints: BreakpointRules }
 /** Tokens behind the last message's text: its closing one, and the two that start the answer. */
 const USUAL_TAIL = 3
 
-const PRO = because('pro_mode', 'Measured once: pro mode neither reads nor writes (facts 1.4).')
+const PRO = because('pro_mode', 'Measured once: pro mode neither reads nor writes.')
 
 /** A known prefix of the request, and who says that it is looked up. */
 interface Found {
@@ -43,7 +43,10 @@ export function predictBreakpoints(
   const calibrated =
     longest?.entry.certainty === 'reported' ? longest.entry.tokens - counted(longest.index) : 0
   const from = calibrated === 0 ? Infinity : (longest?.index ?? Infinity)
-  const tokensAt = (index: number): number => counted(index) + (index >= from ? calibrated : 0)
+  // What in front of it was counted wrongly is not known; but no part of it is longer than the whole.
+  const most = calibrated === 0 ? Infinity : counted(from) + calibrated
+  const tokensAt = (index: number): number =>
+    index >= from ? counted(index) + calibrated : Math.min(counted(index), most)
   const tokens = measured.tokens + calibrated
   const boundary = Math.max(0, ...written.map(tokensAt))
   const base = idle
@@ -131,11 +134,11 @@ function reachable({ by }: Found, alive: Alive, prefix: string): Alive {
   const [found, missed] = [
     because(
       'lookup_disputed',
-      `Only the ${by === 'guide' ? 'guide' : "SDK's text"} says that a breakpoint so far back is looked up (facts C-1).`,
+      `Only the ${by === 'guide' ? 'guide' : "SDK's text"} says that a breakpoint so far back is looked up.`,
     ),
     because(
       'out_of_reach',
-      `A prefix of ${prefix}, is kept, but by the ${by === 'guide' ? "SDK's text" : 'guide'} it lies too far back to be looked up (facts C-1).`,
+      `A prefix of ${prefix}, is kept, but by the ${by === 'guide' ? "SDK's text" : 'guide'} it lies too far back to be looked up.`,
     ),
   ]
   const likely = by === 'guide' && (alive.state === 'yes' || alive.likely)

@@ -2,10 +2,13 @@ import type { Entry } from '../ledger/ledger.ts'
 
 /** Why an outcome is expected, by a stable code and in words. */
 export interface Because {
+  /** Stable name of the reason. */
   readonly code: BecauseCode
+  /** The reason in words. */
   readonly sentence: string
 }
 
+/** Reasons for an outcome. Stable. */
 export type BecauseCode =
   | 'cache_point_found'
   | 'calibrated'
@@ -34,9 +37,13 @@ export type BecauseCode =
 
 /** One way in which a call's input tokens may be billed. `read + written + fresh` is all of them. */
 export interface Outcome {
+  /** Input tokens read from the provider's cache. */
   readonly read: number
+  /** Input tokens written to it. */
   readonly written: number
+  /** Input tokens neither read nor written. */
   readonly fresh: number
+  /** Why, most important first. */
   readonly because: readonly Because[]
 }
 

@@ -5,6 +5,7 @@ import { levelOf, rulesAsAsked } from './automatic.ts'
 import { hashesOf, type PredictOptions } from './predict.ts'
 import { lastAtLevels } from './search.ts'
 
+/** What is looked up besides the request's own cache points. */
 export interface LookUpOptions extends Pick<PredictOptions, 'plan' | 'rules' | 'now'> {
   /** Further hashes to ask for, such as those of `hashesForPlan`. */
   readonly more?: readonly string[]

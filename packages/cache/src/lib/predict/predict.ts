@@ -8,6 +8,7 @@ import { predictBreakpoints } from './breakpoints.ts'
 import { type Expectation, outcome } from './expectation.ts'
 import { positionsOf } from './positions.ts'
 
+/** What a prediction is made from besides the measured request. */
 export interface PredictOptions {
   /** Markers that will be added; those that the body carries already count anyway. */
   readonly plan?: Plan

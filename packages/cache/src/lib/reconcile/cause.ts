@@ -1,9 +1,12 @@
 /** Why a call read what it read. */
 export interface Cause {
+  /** Stable name of the cause. */
   readonly code: CauseCode
+  /** The cause in words. */
   readonly sentence: string
 }
 
+/** Causes of what a call read. Stable. */
 export type CauseCode =
   | 'reused'
   | 'first_call'

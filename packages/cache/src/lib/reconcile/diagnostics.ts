@@ -13,6 +13,7 @@ export interface Diagnostics {
   readonly reusable?: number
   /** Whether it names the cause that the verdict names; absent where it says nothing that could be compared. */
   readonly agrees?: boolean
+  /** What the diagnostics say, in words. */
   readonly sentence: string
 }
 

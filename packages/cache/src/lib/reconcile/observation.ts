@@ -8,6 +8,7 @@ export interface Observation {
   readonly written?: number
   /** The part of `written` that was written for 12 hours. */
   readonly written12h?: number
+  /** Output tokens, reasoning included. */
   readonly output?: number
   /** The part of `output` that was reasoning. */
   readonly reasoning?: number

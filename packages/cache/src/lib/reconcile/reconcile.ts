@@ -1,21 +1,26 @@
-import type { Comparison } from '@varve/core'
+import type { Comparison, Divergence } from '@varve/core'
 import type { Price, Rates } from '@varve/rules'
 import type { Plan } from '../plan/plan.ts'
 import type { BecauseCode, Expectation, Outcome } from '../predict/expectation.ts'
 import { diagnosticsOf } from './diagnostics.ts'
 import { isImpossible, type Observation } from './observation.ts'
 import type { Cause, CauseCode } from './cause.ts'
+import { extraCost } from './extra-cost.ts'
 import type { Loss, Verdict, VerdictStatus } from './verdict.ts'
 
 /** What a session knows besides the two sides. */
 export interface ReconcileContext {
+  /** How the request relates to the session's former one. */
   readonly comparison?: Comparison
   /** Tokens that the session's former call left to be read. */
   readonly formerReusable?: number
   /** The former call had another lane: another model, cache key or service tier. */
   readonly laneChanged?: boolean
+  /** Turns that a history window dropped since the former call. */
   readonly dropped?: number
+  /** The markers that the request was sent with. */
   readonly plan?: Plan
+  /** What the call costs. */
   readonly price?: Price
   /** The rates that the call was billed at. */
   readonly rates?: Rates
@@ -153,7 +158,7 @@ function causeOf(
     if (laneChanged) return cause('other_lane', `The request went to another lane: ${what} changed.`)
     return cause(
       divergence?.setting === undefined ? 'prefix_changed' : 'settings_changed',
-      `${what[0]?.toUpperCase()}${what.slice(1)} ${divergence?.change ?? 'changed'} at ${divergence?.path ?? 'its start'} (${divergence?.reason ?? 'input_changed'}).`,
+      `${what[0]?.toUpperCase()}${what.slice(1)} ${happenedTo(divergence)} at ${divergence?.path ?? 'its start'} (${divergence?.reason ?? 'input_changed'}).`,
     )
   }
   if (read === 0 || read < formerReusable) {
@@ -164,6 +169,11 @@ function causeOf(
   }
   if (read > 0) return cause('reused', `${read} tokens were read from the provider's cache.`)
   return cause('first_call', 'No earlier call had written this prefix.')
+}
+
+function happenedTo(divergence: Divergence | undefined): string {
+  const { change = 'changed' } = divergence ?? {}
+  return change === 'changed' ? change : `was ${change}`
 }
 
 function cause(code: CauseCode, sentence: string): Cause {
@@ -180,27 +190,15 @@ const LOSING: ReadonlySet<CauseCode> = new Set<CauseCode>([
 
 function lossOf(
   code: CauseCode,
-  { read, written = 0, written12h = 0 }: Observation,
-  context: ReconcileContext,
+  observation: Observation,
+  { formerReusable = 0, rates }: ReconcileContext,
 ): Loss | undefined {
-  const { formerReusable = 0, rates } = context
+  const { read } = observation
   if (read === undefined || !LOSING.has(code)) return undefined
   const tokens = Math.max(0, formerReusable - read)
   if (tokens === 0) return undefined
-  return Object.freeze({
-    tokens,
-    ...(rates?.read === undefined
-      ? {}
-      : {
-          money: extraCost(
-            tokens,
-            written,
-            written12h > 0 ? rates.write12h : rates.write30m,
-            rates,
-            rates.read,
-          ),
-        }),
-  })
+  const money = rates === undefined ? undefined : extraCost(tokens, observation, rates)
+  return Object.freeze({ tokens, ...(money === undefined ? {} : { money }) })
 }
 
 function savedBy(observation: Observation, rates: Rates | undefined): { readonly saved?: bigint } {
@@ -212,19 +210,6 @@ function savedBy(observation: Observation, rates: Rates | undefined): { readonly
   const short = BigInt((written ?? 0) - written12h)
   const paid = short * (write30m - input) + BigInt(written12h) * (write12h - input)
   return { saved: BigInt(read) * (input - (rates.read ?? input)) - paid }
-}
-
-/** A token that was not read is bought again: as a write as far as the call wrote, else as plain input. */
-function extraCost(
-  tokens: number,
-  written: number,
-  write: bigint | undefined,
-  rates: Rates,
-  read: bigint,
-): bigint {
-  const rewritten = BigInt(Math.min(tokens, written))
-  const plain = BigInt(tokens) - rewritten
-  return rewritten * ((write ?? rates.input) - read) + plain * (rates.input - read)
 }
 
 function sentenceOf(

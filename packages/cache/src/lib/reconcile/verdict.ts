@@ -24,11 +24,15 @@ export interface Loss {
 
 /** Expectation against observation. */
 export interface Verdict {
+  /** How the two sides compare. */
   readonly status: VerdictStatus
+  /** Why the call read what it read. */
   readonly cause: Cause
   /** The outcome that came true; the most likely one where none did. Absent where nothing was expected. */
   readonly outcome?: Outcome
+  /** What was expected before the call. */
   readonly expectation: Expectation
+  /** What the provider reported. */
   readonly observation: Observation
   /** Reported input tokens less counted ones; positions were compared with as much tolerance. Absent where not reported. */
   readonly miscounted?: number
@@ -36,7 +40,9 @@ export interface Verdict {
   readonly because: readonly Because[]
   /** How the request relates to the session's former one; absent on the first call. */
   readonly comparison?: Comparison
+  /** The first place where the request parts from the former one, where it does. */
   readonly divergence?: Divergence
+  /** What the divergence cost; absent where nothing was lost or nobody can say. */
   readonly loss?: Loss
   /**
    * What the cache saved on this call against the same tokens sent fresh, in femtodollars; negative where writing cost more than
@@ -47,6 +53,7 @@ export interface Verdict {
   readonly diagnostics?: Diagnostics
   /** What the call costs; absent where no price is known or the usage was not reported. */
   readonly price?: Price
+  /** The markers that the request was sent with. */
   readonly plan?: Plan
   /** Turns that a history window dropped since the session's former call. */
   readonly dropped?: number

@@ -17,15 +17,19 @@ export interface EndedCall {
   readonly conversation?: string
   /** The request as it was sent, markers included. */
   readonly rendered: Rendered
+  /** Its tokens, at the ends of its segments. */
   readonly measured: Measured
   /** Where it went, beyond what the body tells. */
   readonly where: LaneOptions
+  /** The markers that were planned for it. */
   readonly plan: Plan
+  /** What was expected before it left. */
   readonly expectation: Expectation
   /** Unix milliseconds before anything was looked up. */
   readonly startedAt: number
   /** Unix milliseconds once the answer, or the error, was there. */
   readonly endedAt: number
+  /** How it ended: with an answer, or with an error. */
   readonly end: CallEnd
   /** The provider's id of the response, where it gave one. */
   readonly id?: string

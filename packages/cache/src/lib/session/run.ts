@@ -3,8 +3,11 @@ import type { Observation } from '../reconcile/observation.ts'
 import type { Verdict } from '../reconcile/verdict.ts'
 import type { Session, SessionTools } from './session.ts'
 
+/** What a call came to. */
 export interface Ran<Answer> {
+  /** What the client returned, untouched. */
   readonly answer: Answer
+  /** Expected against actual cached tokens. */
   readonly cache: Verdict
   /** The request as it was sent. */
   readonly rendered: Rendered
@@ -34,9 +37,11 @@ export async function run<Answer>(
 
 /** Puts an answer together while its parts go by. */
 export interface Collector<Chunk, Answer> {
+  /** Takes the next part. */
   readonly add: (chunk: Chunk) => void
   /** Whether the part that ends an answer has come. */
   readonly ended: () => boolean
+  /** What the provider reported, as far as it has come. */
   readonly observe: () => Observation
   /** The provider's id of the answer, where later calls can be compared with it. */
   readonly id?: () => string | undefined
@@ -44,6 +49,7 @@ export interface Collector<Chunk, Answer> {
   readonly whole: () => Answer
 }
 
+/** A call whose answer comes in parts. */
 export interface RanStream<Chunk, Answer> {
   /** The client's chunks, untouched, once. */
   readonly stream: AsyncIterable<Chunk>
@@ -51,6 +57,7 @@ export interface RanStream<Chunk, Answer> {
   readonly answer: Promise<Answer>
   /** The verdict, once the stream was read to its end; rejects where it broke off or was left. */
   readonly cache: Promise<Verdict>
+  /** The request as it was sent. */
   readonly rendered: Rendered
 }
 

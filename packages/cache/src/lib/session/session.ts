@@ -59,8 +59,11 @@ export interface SessionOptions extends LaneOptions, StabilityOptions {
 
 /** One running conversation: what it remembers between calls. */
 export interface Session {
+  /** Where cache points are remembered. */
   readonly ledger: Ledger
+  /** What the session was created with. */
   readonly options: SessionOptions
+  /** Unix milliseconds, by the session's clock. */
   readonly now: () => number
   /** The earlier work of the conversation, for `build` and `render`; absent where nothing is kept. */
   readonly kept?: Kept
@@ -70,8 +73,11 @@ export interface Session {
 
 /** What an adapter lends the session. */
 export interface SessionTools {
+  /** Counts the tokens of requests. */
   readonly counter: Counter
+  /** Adds a plan's markers to a request. */
   readonly mark: (rendered: Rendered, plan: Plan) => Rendered
+  /** How the model caches; absent for a model without rules. */
   readonly rules?: CacheRules | undefined
   /** Where this call goes, where that is not where the session's calls go. */
   readonly host?: string | undefined
@@ -85,9 +91,15 @@ export interface SessionTools {
 export interface Call {
   /** The request with its markers: what is to be sent. */
   readonly rendered: Rendered
+  /** What the provider is expected to report. */
   readonly expectation: Expectation
+  /** The markers that were planned. */
   readonly plan: Plan
-  /** @param id the provider's id of the response, by which a later call can ask to be compared with it */
+  /**
+   * Ends the call: commits its cache points to the ledger and holds expectation against observation.
+   *
+   * @param id the provider's id of the response, by which a later call can ask to be compared with it
+   */
   readonly succeed: (observation: Observation, id?: string) => Promise<Verdict>
   /** Remembers the call's cache points as possible where it may have arrived; not where it never left. */
   readonly fail: (error: unknown, left?: boolean) => Promise<void>
@@ -227,7 +239,8 @@ export function createSession(options: SessionOptions = {}): Session {
   function planOptions(measured: Measured, known: Entries, host: string | undefined): PlanOptions {
     const at = now()
     const rates = ratesFor(measured, { at, host })
-    return { known, now: at, ...(rates === undefined ? {} : { rates }) }
+    // A conversation may have begun in a process that this ledger does not see.
+    return { known, now: at, resumed: true, ...(rates === undefined ? {} : { rates }) }
   }
 
   /** What the ledger holds, and what calls under way may have written. */

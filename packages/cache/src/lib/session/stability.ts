@@ -2,12 +2,19 @@ import { type Rendered, VarveError } from '@varve/core'
 
 /** What a check has to say of two calls, as far as a session looks at it; `check` of `@varve/check` gives such findings. */
 export interface StabilityFinding {
+  /** Stable name of what was found. */
   readonly code: string
+  /** `error`: caches are lost. `warning`: likely, or some. `note`: worth knowing. */
   readonly severity: 'error' | 'warning' | 'note'
+  /** The layer to look at; absent where it is a setting of the request. */
   readonly layer?: string
+  /** The setting to look at, by its path in the body; absent for content. */
   readonly setting?: string
+  /** Where in the body. */
   readonly path: string
+  /** What is the matter, in a sentence. */
   readonly sentence: string
+  /** What to do, in a sentence. */
   readonly fix: string
 }
 
@@ -23,6 +30,7 @@ export type StabilityCheck = (calls: {
  */
 export type Stability = 'throw' | 'warn' | 'observe'
 
+/** Whether and how a session checks each call against its former one. */
 export interface StabilityOptions {
   /** Compares each call with the session's nearest former one, such as `check` of `@varve/check`. Default: nothing is checked. */
   readonly check?: StabilityCheck

@@ -3,15 +3,21 @@ import { entriesOf, type Lock, type LockedLayer, type LockEntry } from './lock.t
 
 /** What became of a layer between two locks. */
 export interface LayerChange {
+  /** The layer's name. */
   readonly layer: string
+  /** Its scope; after the change, where both locks have the layer. */
   readonly scope: Scope
+  /** What became of it. */
   readonly change: 'added' | 'removed' | 'changed' | 'moved' | 'rescoped'
+  /** Tokens that it added; absent of a new layer. */
   readonly tokensBefore?: number
+  /** Tokens that it adds now; absent of a removed layer. */
   readonly tokensAfter?: number
 }
 
 /** A shared prefix that goes cold: calls that share it must write it again. */
 export interface ColdPrefix {
+  /** The scope whose layers end the prefix. */
   readonly scope: Scope
   /** Tokens of the new prefix. */
   readonly tokens: number
@@ -19,10 +25,15 @@ export interface ColdPrefix {
 
 /** What changed of one sample on one target. */
 export interface LockChange {
+  /** The prompt's name. */
   readonly prompt: string
+  /** Endpoint and model, such as `chat:gpt-5.6-sol`. */
   readonly target: string
+  /** The sample's name. */
   readonly sample: string
+  /** What became of the sample. */
   readonly change: 'added' | 'removed' | 'changed'
+  /** The layers that changed, in provider order. */
   readonly layers: readonly LayerChange[]
   /** The scopes whose caches go cold, most stable first. */
   readonly cold: readonly ColdPrefix[]

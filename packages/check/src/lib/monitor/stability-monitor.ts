@@ -6,16 +6,21 @@ import type { TwoCalls } from '../subject.ts'
 
 /** What a monitor tells a logger: plain data, and without text of the prompt unless asked for. */
 export interface StabilityEvent {
+  /** The prompt's name. */
   readonly prompt: string
+  /** The model that was asked. */
   readonly model: string
+  /** What was found; without its evidence, which quotes the prompt, unless asked for. */
   readonly finding: Omit<Finding, 'evidence'> & { readonly evidence?: readonly string[] }
   /** How often it was found so far, this time included; among the calls that were looked at. */
   readonly count: number
   /** Unix milliseconds. */
   readonly firstAt: number
+  /** When it was found last, in Unix milliseconds. */
   readonly lastAt: number
 }
 
+/** How much a monitor looks at, and whom it tells. */
 export interface MonitorOptions extends CheckOptions {
   /** Takes a finding when it is found first, and again when it was found 10, 100, 1,000 … times. */
   readonly onEvent: (event: StabilityEvent) => void
@@ -31,6 +36,7 @@ export interface MonitorOptions extends CheckOptions {
   readonly now?: () => number
 }
 
+/** Checks a share of calls in production, and tells of each kind of finding a few times. */
 export interface StabilityMonitor {
   /** For a session: `createSession({ check: monitor.check, stability: 'observe' })`. */
   readonly check: (calls: TwoCalls) => readonly Finding[]

@@ -1,25 +1,22 @@
 import process from 'node:process'
-import { check, createSeenTexts, docsOf, type Finding, silence } from '@varve/check'
-import {
-  compareLocks,
-  entriesOf,
-  type LockChange,
-  type LockEntry,
-  lockOf,
-  lockSample,
-} from '@varve/check/lock'
+import { check, createSeenTexts, silence } from '@varve/check'
+import { compareLocks, entriesOf, type LockChange, type LockEntry, lockOf } from '@varve/check/lock'
 import { samplesOf } from '@varve/core'
 import { createCounter } from '@varve/tokens'
 import { Option } from 'commander'
+import { EXIT } from '../exit-codes.ts'
 import { formatFindings, FORMATS, type FindingFormat } from '../findings/format-findings.ts'
 import { type Located, locate, merged } from '../findings/located.ts'
 import { lockFinding } from '../findings/lock-findings.ts'
+import { noSamples, notBuilt } from '../findings/sample-findings.ts'
 import { unusedFindings } from '../findings/unused-findings.ts'
 import { impurities, keyOf, probe } from '../probe/probe.ts'
+import { type StatusLine, statusLine } from '../output/status-line.ts'
 import { findProject, type Project } from '../project/config.ts'
 import { type LoadedPrompt, loadPrompts } from '../project/load-prompts.ts'
+import { lockEntryOf } from '../project/lock-entry.ts'
 import { readLock, writeLock } from '../project/lock-file.ts'
-import { renderSamples } from '../project/render-samples.ts'
+import { type RenderedSample, renderSamples } from '../project/render-samples.ts'
 import type { AddCommand } from './command.ts'
 
 interface Options {
@@ -39,20 +36,30 @@ export const checkCommand: AddCommand = (program, streams, end) => {
     .command('check')
     .summary('find what would lose the cache, before it ships')
     .description(
-      'Builds every sample of every prompt on every target, runs all checks, builds each again in a fresh process under other\n' +
+      'Builds every sample of every prompt on every target, runs all checks, builds each again in a fresh process under other ' +
         'conditions, and compares with varve.lock.',
     )
     .argument('[files...]', 'modules that export prompts (default: those of varve.config.ts)')
-    .option('-t, --target <target...>', 'endpoint and model, such as chat:gpt-5.6-sol')
+    .option(
+      '-t, --target <target...>',
+      "endpoint and model, such as chat:gpt-5.6-sol (default: the config's, or responses:gpt-5.6-sol)",
+    )
     .option('-c, --config <file>', 'the config (default: varve.config.ts here)')
-    .option('-u, --update', 'write varve.lock as the prompts are now')
-    .option('--no-probe', 'do not build again in another process')
+    .option('-u, --update', 'write varve.lock as the prompts are now (default: only compare)')
+    .option('--no-probe', 'do not build again in another process (default: it is done)')
     .addOption(
       new Option('--fail-on <severity>', 'the least severity that fails')
         .choices(['error', 'warning', 'note'])
         .default('warning'),
     )
-    .addOption(new Option('-f, --format <format>').choices(FORMATS).default('text'))
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'text to read, json for programs, github for lines of a workflow log, sarif for code scanning, markdown for a comment',
+      )
+        .choices(FORMATS)
+        .default('text'),
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  varve check\n  varve check src/prompts/*.ts --target chat:gpt-5.6-sol responses:gpt-4.1\n  varve check --update\n  varve check --format github',
@@ -69,7 +76,8 @@ export const checkCommand: AddCommand = (program, streams, end) => {
       // A module that does not load fails there too; here it is told better.
       again.catch(() => {})
       const prompts = await loadPrompts(project)
-      const { findings, entries } = await checkAll(project, prompts, again)
+      const line = statusLine(streams)
+      const { findings, entries } = await checkAll(project, prompts, again, line).finally(line.done)
       const former = await readLock(project.lock)
       const isChecked = isCheckedIn(project, prompts, files.length === 0 && options.target === undefined)
       const lock = lockOf([
@@ -87,6 +95,7 @@ export const checkCommand: AddCommand = (program, streams, end) => {
       // What was not looked at may have needed its silence.
       const isWhole = files.length === 0 && options.target === undefined && options.probe
       const all = [...found.findings, ...(isWhole ? await unusedFindings(found.unused, project) : [])]
+      if (all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])) end(EXIT.found)
       const { GITHUB_WORKSPACE: repository } = process.env
       await streams.write(
         formatFindings[options.format](all, {
@@ -96,7 +105,6 @@ export const checkCommand: AddCommand = (program, streams, end) => {
           ...(repository === undefined ? {} : { repository }),
         }),
       )
-      if (all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])) end(1)
     })
 }
 
@@ -122,6 +130,7 @@ async function checkAll(
   { targets }: Project,
   prompts: readonly LoadedPrompt[],
   again: ReturnType<typeof probe>,
+  { show }: StatusLine,
 ): Promise<{ readonly findings: readonly Located[]; readonly entries: readonly LockEntry[] }> {
   const counter = createCounter()
   const findings: Located[] = []
@@ -129,14 +138,20 @@ async function checkAll(
   for (const prompt of prompts)
     if (Object.keys(samplesOf(prompt)).length === 0)
       findings.push(locate(noSamples(prompt), prompt, 'no sample'))
-  const samples = [...renderSamples(prompts, targets)]
+  const samples: RenderedSample[] = []
+  for (const rendered of renderSamples(prompts, targets)) {
+    samples.push(rendered)
+    show(`${samples.length} ${samples.length === 1 ? 'sample' : 'samples'} built`)
+  }
   // What one request alone shows is looked for while the other process still builds.
   const seen = createSeenTexts()
-  const own = samples.map(({ prompt, target, sample, result }) => {
+  const own = samples.map(({ prompt, target, sample, result }, index) => {
+    show(`${index + 1} of ${samples.length} samples checked`)
     if (result instanceof Error) return [notBuilt(result)]
-    entries.push({ prompt: prompt.name, target: target.name, sample, ...lockSample(result, counter) })
+    entries.push(lockEntryOf({ prompt, target, sample }, result, counter))
     return check(result, { counter, seen })
   })
+  show('Waiting for the builds in a fresh process')
   const probed = await again
   for (const [index, rendered] of samples.entries()) {
     const { prompt, target, sample, result } = rendered
@@ -146,38 +161,4 @@ async function checkAll(
       findings.push(locate(finding, prompt, `${sample} on ${target.name}`))
   }
   return { findings, entries }
-}
-
-function noSamples({ name }: LoadedPrompt): Finding {
-  return {
-    code: 'no-samples',
-    severity: 'warning',
-    path: '',
-    offset: 0,
-    sentence: `Prompt "${name}" takes values and has no samples, so nothing of it was checked.`,
-    evidence: [],
-    fix: 'Give it one: definePrompt(name, layers, { samples: { first: { … } } }).',
-    docs: docsOf('no-samples'),
-  }
-}
-
-function notBuilt(error: Error): Finding {
-  const layer =
-    'place' in error && typeof error.place === 'object' && error.place !== null && 'layer' in error.place
-      ? error.place.layer
-      : undefined
-  return {
-    code: 'not-built',
-    severity: 'error',
-    ...(typeof layer === 'string' ? { layer } : {}),
-    path: '',
-    offset: 0,
-    sentence: `The sample cannot be built: ${error.message}`,
-    evidence: [],
-    fix:
-      'fix' in error && typeof error.fix === 'string'
-        ? error.fix
-        : 'Correct the sample, or the layer that refuses it.',
-    docs: docsOf('not-built'),
-  }
 }

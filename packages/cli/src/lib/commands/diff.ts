@@ -21,7 +21,7 @@ export const diffCommand: AddCommand = (program, streams) => {
     .command('diff')
     .summary('say what a change of prompts does to the caches')
     .description(
-      'Compares two lock files: which layers changed, which scopes go cold, how many tokens are written again, and what the first\n' +
+      'Compares two lock files: which layers changed, which scopes go cold, how many tokens are written again, and what the first ' +
         'calls after a deploy cost more. Each side is a file, or a git revision that has the lock file.',
     )
     .argument('<before>', 'a lock file, or a revision such as main or HEAD~1')
@@ -33,7 +33,11 @@ export const diffCommand: AddCommand = (program, streams) => {
       wholeNumber,
       1,
     )
-    .addOption(new Option('-f, --format <format>').choices(['text', 'markdown', 'json']).default('text'))
+    .addOption(
+      new Option('-f, --format <format>', 'text to read, markdown for a comment, json for programs')
+        .choices(['text', 'markdown', 'json'])
+        .default('text'),
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  varve diff main\n  varve diff HEAD~1 HEAD --format markdown --sharers 200',

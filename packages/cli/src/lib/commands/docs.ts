@@ -5,9 +5,11 @@ import { createCounter } from '@varve/tokens'
 import { InvalidArgumentError, Option } from 'commander'
 import { bring, type Drift, driftOf } from '../docs/docs-folder.ts'
 import { pagesOf } from '../docs/pages.ts'
+import { EXIT } from '../exit-codes.ts'
 import { InputError } from '../input/input-error.ts'
 import { type Paint, painter } from '../output/paint.ts'
 import { plain } from '../output/plain.ts'
+import { type StatusLine, statusLine } from '../output/status-line.ts'
 import { DOCS_FORMATS, findProject, type Project } from '../project/config.ts'
 import { type LoadedPrompt, loadPrompts } from '../project/load-prompts.ts'
 import type { AddCommand } from './command.ts'
@@ -32,18 +34,30 @@ export const docsCommand: AddCommand = (program, streams, end) => {
         'so the pages can be committed, and --check fails in CI when they are out of date.',
     )
     .argument('[modules...]', 'modules that export prompts (default: those of varve.config.ts)')
-    .option('-o, --out <folder>', 'where the pages are written; - prints them (default: docs/prompts)')
-    .addOption(
-      new Option('-f, --format <format...>', 'markdown and html if nothing is said').choices(DOCS_FORMATS),
+    .option(
+      '-o, --out <folder>',
+      "where the pages are written; - prints them (default: the config's, or docs/prompts)",
     )
-    .option('-t, --target <target...>', 'endpoint and model, such as chat:gpt-5.6-sol')
+    .addOption(
+      new Option(
+        '-f, --format <format...>',
+        "one or more of them (default: the config's, or markdown and html)",
+      ).choices(DOCS_FORMATS),
+    )
+    .option(
+      '-t, --target <target...>',
+      "endpoint and model, such as chat:gpt-5.6-sol (default: the config's, or responses:gpt-5.6-sol)",
+    )
     .option('-c, --config <file>', 'the config (default: varve.config.ts here)')
     .option(
       '--prices-at <day>',
       'the day whose prices are used (default: when the price list was checked)',
       dayFrom,
     )
-    .option('--check', 'write nothing; fail where the pages are not as the prompts are now')
+    .option(
+      '--check',
+      'write nothing; fail where the pages are not as the prompts are now (default: write them)',
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  varve docs\n  varve docs --check\n  varve docs src/prompts/support.ts --format text --out -\n  varve docs --target chat:gpt-5.6-sol responses:gpt-4.1 --prices-at 2026-11-20',
@@ -57,7 +71,12 @@ export const docsCommand: AddCommand = (program, streams, end) => {
         ...(options.config === undefined ? {} : { config: options.config }),
       })
       const { out, formats = ['markdown', 'html'] } = project.docs
-      const descriptions = describeAll(project, await loadPrompts(project), options.pricesAt)
+      const descriptions = describeAll(
+        project,
+        await loadPrompts(project),
+        statusLine(streams),
+        options.pricesAt,
+      )
       const everything = files.length === 0
       const printed = options.out === '-'
       const pages = pagesOf(descriptions, [...new Set(options.format ?? formats)], everything && !printed)
@@ -69,10 +88,10 @@ export const docsCommand: AddCommand = (program, streams, end) => {
       const drifts = await driftOf(folder, pages, everything)
       const shown = relative(cwd, folder) || '.'
       if (options.check === true) {
+        if (drifts.length > 0) end(EXIT.found)
         await streams.write(
           driftText(shown, drifts, pages.length, commandFor(files, options), painter(streams.colour)),
         )
-        if (drifts.length > 0) end(1)
         return
       }
       await bring(folder, pages, drifts)
@@ -83,11 +102,13 @@ export const docsCommand: AddCommand = (program, streams, end) => {
 function describeAll(
   { targets, docs }: Project,
   prompts: readonly LoadedPrompt[],
+  { show, done }: StatusLine,
   pricesAt: string | undefined = docs.pricesAt,
 ): readonly PromptDescription[] {
   const counter = createCounter()
   const { answerTokens } = docs
-  return prompts.map((prompt) => {
+  const described = prompts.map((prompt, index) => {
+    show(`${index + 1} of ${prompts.length} prompts described`)
     try {
       return describe(prompt, {
         targets,
@@ -96,6 +117,7 @@ function describeAll(
         ...(answerTokens === undefined ? {} : { answerTokens }),
       })
     } catch (cause) {
+      done()
       const { message, fix } = wordsOf(cause)
       throw new InputError(
         `${prompt.file}: prompt "${prompt.name}" cannot be described: ${message}`,
@@ -104,6 +126,8 @@ function describeAll(
       )
     }
   })
+  done()
+  return described
 }
 
 function dayFrom(text: string): string {

@@ -2,6 +2,7 @@ import { createLedger } from '@varve/cache'
 import { addTo, noTotals, replayRows, type Totals } from '@varve/replay'
 import { Option } from 'commander'
 import { freesMemory } from '../input/frees-memory.ts'
+import { InputError } from '../input/input-error.ts'
 import { openInput } from '../input/open-input.ts'
 import { readRecords } from '../input/read-records.ts'
 import { plain } from '../output/plain.ts'
@@ -34,12 +35,12 @@ Examples:
   zcat traffic.jsonl.gz | varve replay - --format jsonl | grep prefix_changed`
 
 /** `varve replay <file|->` */
-export const replayCommand: AddCommand = (program, streams, end) => {
+export const replayCommand: AddCommand = (program, streams) => {
   program
     .command('replay')
     .summary('hold logged traffic against the cache rules')
     .description(
-      'Predicts every call of a log from those before it, and holds the prediction against what the provider reported.\n' +
+      'Predicts every call of a log from those before it, and holds the prediction against what the provider reported. ' +
         'A line is JSON: { endpoint: "chat" | "responses", at, request, usage?, model? }, in the order of time.',
     )
     .argument('<file>', 'a file of JSON lines, or - for the standard input')
@@ -48,20 +49,22 @@ export const replayCommand: AddCommand = (program, streams, end) => {
         .choices(['text', 'markdown', 'json', 'jsonl'])
         .default('text'),
     )
-    .option('-r, --rows', 'a line for each record too (text, markdown)')
+    .option('-r, --rows', 'a line for each record too, in text and markdown (default: totals alone)')
     .option(
       '--only <names>',
-      'of the rows those with one of these statuses, causes or kinds, such as below,prefix_changed,failed; miss: nothing was read',
+      'of the rows those with one of these statuses, causes or kinds, such as below,prefix_changed,failed; miss: nothing was read (default: all)',
       rowFilter,
     )
     .option('--host <host>', 'where the requests went (default: api.openai.com)')
-    .option('--account <name>', 'a name for the account whose traffic it is')
+    .option('--account <name>', 'a name for the account whose traffic it is (default: none)')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Options) => {
       const totals = await run(file, options, streams)
       if (totals.calls + totals.failed + totals.local > 0) return
-      streams.note('error: no record could be read\n')
-      end(1)
+      throw new InputError(
+        'No record could be read.',
+        'A line is JSON: { endpoint: "chat" | "responses", at, request, usage?, model? }.',
+      )
     })
 }
 

@@ -24,15 +24,22 @@ export const tokensCommand: AddCommand = (program, streams) => {
     )
     .argument('<file>', 'a file, or - for the standard input')
     .addOption(
-      new Option('-e, --encoding <encoding>', 'for a text')
+      new Option('-e, --encoding <encoding>', 'of a text; a request has that of its model')
         .choices(['o200k_base', 'cl100k_base'])
         .default('o200k_base'),
     )
     .addOption(
-      new Option('--endpoint <endpoint>', 'the file is a request body').choices(['chat', 'responses']),
+      new Option(
+        '--endpoint <endpoint>',
+        'the file is a request body for it (default: it is a text)',
+      ).choices(['chat', 'responses']),
     )
     .option('-m, --model <model>', "the model (default: the body's own)")
-    .addOption(new Option('-f, --format <format>').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('-f, --format <format>', 'text to read, json for programs')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  varve tokens policy.md\n  varve tokens body.json --endpoint chat --model gpt-5.6-sol',

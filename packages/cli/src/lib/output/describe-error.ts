@@ -6,7 +6,11 @@ import { plain } from './plain.ts'
 /** An error for a person: what happened and what to do; the stack only where somebody debugs. */
 export function describeError(error: unknown, paint: Paint, debug: boolean): string {
   if (!(error instanceof Error)) return `${paint('red', 'error:')} ${plain(String(error))}`
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  // Node's own begin with their code.
+  const code =
+    'code' in error && typeof error.code === 'string' && !error.message.startsWith(`${error.code}:`)
+      ? ` ${error.code}`
+      : ''
   const lines = [`${paint('red', `error${code}:`)} ${saidBy(error)}`, ...detailsOf(error)]
   if (debug) lines.push(safe(error.stack ?? ''))
   return lines.join('\n')

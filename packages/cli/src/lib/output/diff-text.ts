@@ -19,7 +19,7 @@ export function diffText(
   changes: readonly LockChange[],
   { format, colour, sharers, at }: DiffOptions,
 ): string {
-  if (changes.length === 0) return 'No prompt changed: every cache stays warm.\n'
+  if (changes.length === 0) return 'The lock files are the same: by them, every cache stays warm.\n'
   const table: Table = {
     columns: [
       { name: 'prompt' },

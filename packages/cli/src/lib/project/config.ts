@@ -99,7 +99,8 @@ export async function findProject({ files = [], targets, config, cwd }: ProjectO
   }
 }
 
-async function configIn(folder: string): Promise<string | undefined> {
+/** The config of a folder, absolute; `undefined` where there is none. */
+export async function configIn(folder: string): Promise<string | undefined> {
   for (const name of NAMES) {
     const path = join(folder, name)
     try {

@@ -20,6 +20,8 @@ export async function loadPrompts({
 }: Pick<Project, 'root' | 'prompts'>): Promise<readonly LoadedPrompt[]> {
   const files = await filesOf(root, patterns)
   const loaded: LoadedPrompt[] = []
+  // A module may hand on what another exports.
+  const found = new Map<string, { readonly prompt: LoosePrompt; readonly file: string }>()
   for (const path of files) {
     let exported: Readonly<Record<string, unknown>>
     try {
@@ -34,8 +36,13 @@ export async function loadPrompts({
     }
     const source = await readFile(path, 'utf8')
     for (const value of Object.values(exported)) {
-      if (!isPrompt(value) || loaded.some(({ name }) => name === value.name)) continue
-      loaded.push({ ...value, file: relative(root, path), source })
+      if (!isPrompt(value)) continue
+      const file = relative(root, path)
+      const known = found.get(value.name)
+      if (known !== undefined && known.prompt !== value) throw twoOfOneName(value.name, known.file, file)
+      if (known !== undefined) continue
+      found.set(value.name, { prompt: value, file })
+      loaded.push({ ...value, file, source })
     }
   }
   if (loaded.length === 0) {
@@ -47,12 +54,25 @@ export async function loadPrompts({
   return loaded.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+function twoOfOneName(name: string, one: string, other: string): InputError {
+  const where = one === other ? `${one} exports two prompts` : `${one} and ${other} each export a prompt`
+  return new InputError(
+    `${where} with the name ${JSON.stringify(name)}.`,
+    'Give one of them another name: lock, pages and reports know prompts by their names.',
+  )
+}
+
+/** What may lie beside prompts, and is never meant by a pattern: tests, and types alone. */
+const NO_PROMPTS = /\.(?:(?:test|spec)(?:-d)?|d)\.[cm]?[jt]s$/u
+
 async function filesOf(root: string, patterns: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>()
   for (const pattern of patterns) {
     const before = found.size
-    for await (const file of glob(pattern, { cwd: root })) found.add(resolve(root, file))
-    if (found.size === before && !/[*?[{]/u.test(pattern))
+    const isNamed = !/[*?[{]/u.test(pattern)
+    for await (const file of glob(pattern, { cwd: root }))
+      if (isNamed || !NO_PROMPTS.test(file)) found.add(resolve(root, file))
+    if (found.size === before && isNamed)
       throw new InputError(
         `There is no file ${JSON.stringify(pattern)}.`,
         'Name modules from the folder of the config.',

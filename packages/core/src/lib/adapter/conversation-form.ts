@@ -9,7 +9,7 @@ import type { WarningList } from './warnings.ts'
 export interface ReadEntry {
   /** Index of the first piece that it does not take. */
   readonly end: number
-  /** Absent where the pieces have no entry of their own. */
+  /** The entry as the endpoint takes it, and the role it counts as. Absent where the pieces have no entry of their own. */
   readonly entry?: { readonly value: Json; readonly role: SegmentRole }
   /** Set where the entry depends on more than its own pieces. */
   readonly depends?: true
@@ -17,6 +17,7 @@ export interface ReadEntry {
 
 /** How an endpoint writes a conversation. */
 export interface ConversationForm {
+  /** The endpoint that this form belongs to. */
   readonly endpoint: EndpointName
   /** The field of the body that lists it. */
   readonly key: string

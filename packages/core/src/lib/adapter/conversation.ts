@@ -14,7 +14,9 @@ export interface Entry extends WrittenEntry, Placed {}
 export interface Conversation {
   /** Absent of the empty one that everything can go on from. */
   readonly form: ConversationForm | undefined
+  /** The layers of the built prompt, in their order. */
   readonly layers: readonly BuiltLayer[]
+  /** What is sent, in its order. */
   readonly entries: readonly Entry[]
   /** Segments of all entries, in their order. */
   readonly segments: readonly Segment[]
@@ -22,6 +24,7 @@ export interface Conversation {
   readonly leading: { readonly entries: number; readonly segments: number }
   /** Whether entries may carry markers already, as those of a request that was read can. */
   readonly marked: boolean
+  /** What the endpoint could not express, with the layer that it belongs to. */
   readonly warned: readonly Warned[]
   /** Of all entries, with a comma for each. */
   readonly bytes: number

@@ -3,10 +3,13 @@ import type { Json, JsonObject } from '../json/json.ts'
 
 /** A field of a body with its canonical JSON. */
 export interface Field {
+  /** The field's name. */
   readonly key: string
+  /** Canonical JSON of its value. */
   readonly json: string
 }
 
+/** A field of the body; the properties of schemas keep the order that their author wrote. */
 export function field(key: string, value: Json): Field {
   return { key, json: canonicalSchema(value) }
 }

@@ -13,12 +13,15 @@ type Write<Source> = (source: Source, layer: string, path: string, list: Warning
 
 /** How an endpoint writes tools and the output schema. */
 export interface HeadForm {
+  /** The endpoint that this form belongs to. */
   readonly endpoint: EndpointName
   /** What people call the other endpoint. */
   readonly other: string
+  /** Writes one tool; what the endpoint cannot express goes to the list of warnings. */
   readonly tool: Write<ToolPiece>
   /** The field of the body that lists a tool. */
   readonly listOf: (tool: ToolPiece) => string
+  /** Writes the output schema; what the endpoint cannot express goes to the list of warnings. */
   readonly output: Write<OutputPiece>
   /** Where the output schema stands in the body. */
   readonly outputPath: string

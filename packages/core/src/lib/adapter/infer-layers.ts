@@ -7,7 +7,9 @@ import type { Group, Kind, Scope } from '../scope.ts'
 export interface ReadContent {
   /** Text that stands before the conversation in a field of its own. */
   readonly instructions?: readonly Piece[]
+  /** The tools, in their order. */
   readonly tools: readonly Piece[]
+  /** The output schema, as one piece; empty where the body has none. */
   readonly output: readonly Piece[]
   /** The entries of the conversation; one of Chat's can hold a message and its tool calls. */
   readonly entries: readonly (readonly Item[])[]

@@ -7,7 +7,9 @@ import type { ConversationForm } from './conversation-form.ts'
 export interface Placed {
   /** Index of the layer that it came from, of the first of the layer's pieces in it, and of the first behind it. */
   readonly layer: number
+  /** Index of the first of the layer's pieces in it. */
   readonly start: number
+  /** Index of the first of the layer's pieces behind it. */
   readonly end: number
   /** Whether it depends on its pieces alone, so that it is the same in another place. */
   readonly movable: boolean

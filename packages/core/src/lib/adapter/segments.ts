@@ -56,11 +56,17 @@ export function wholeSegment(
   }
 }
 
+/** A message of the body with where it came from, ready to be cut into segments. */
 export interface Message {
+  /** The layer that wrote it. */
   readonly layer: BuiltLayer
+  /** Where in provider order it stands. */
   readonly place: Place
+  /** Where it stands in the body, such as `messages[2]`. */
   readonly path: string
+  /** The message as it is sent. */
   readonly value: JsonObject
+  /** Whose words they are. */
   readonly role: SegmentRole
   /** The field that holds text or blocks: `content`, or `output` of a tool result on Responses. */
   readonly contentField: 'content' | 'output'
@@ -129,6 +135,7 @@ export function messageText(value: JsonObject, contentField: string, segments: r
   return `{${members.join(',')}}`
 }
 
+/** A content block without its marker; anything else as it is. */
 export function withoutMarker(block: Json): Json {
   if (!isJsonObject(block) || block[MARKER_FIELD] === undefined) return block
   const { [MARKER_FIELD]: _, ...rest } = block

@@ -17,12 +17,17 @@ export interface WireEntry {
 
 /** A body in the pieces that it is put together from: fields in their order, then the list of the conversation. */
 export interface Wire {
+  /** The body's fields in their order, without the conversation. */
   readonly fields: readonly Field[]
+  /** The conversation's list, which stands last; absent where the body has none. */
   readonly list?: WireList
 }
 
+/** The conversation's list in a body. */
 export interface WireList {
+  /** The field of the body that holds it. */
   readonly key: string
+  /** Its entries, in their order. */
   readonly entries: readonly WireEntry[]
   /** Bytes of all entries with a comma for each, where somebody has counted them. */
   readonly bytes?: number
@@ -101,7 +106,11 @@ function listOf(list: readonly Json[]): readonly Json[] {
 
 const encoder = new TextEncoder()
 
-/** @param json the value's canonical JSON, where somebody has it already */
+/**
+ * An entry with its bytes, frozen.
+ *
+ * @param json the value's canonical JSON, where somebody has it already
+ */
 export function wireEntry(value: Json, json: string = canonicalSchema(value)): WireEntry {
   return Object.freeze({ value: canonicalValue(value), bytes: encoder.encode(json) })
 }

@@ -7,8 +7,11 @@ import { MARKER_FIELD, messageSegments, messageText, ownerOf, wholeSegment } fro
 import { wireEntry, type WireEntry } from './wire.ts'
 
 export interface WrittenEntry extends WireEntry {
+  /** Where it stands in the body, such as `messages[2]`. */
   readonly path: string
+  /** Whose words it holds. */
   readonly role: SegmentRole
+  /** Its segments, in provider order. */
   readonly segments: readonly Segment[]
   /** Whether a block carries a marker already. */
   readonly marked: boolean

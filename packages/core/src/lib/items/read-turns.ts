@@ -100,6 +100,6 @@ function invalidTurn(place: ErrorPlace, expected: string, received: string): Var
     ...place,
     expected,
     received,
-    fix: 'Pass the turns that turnOf, toolResults and turn gave you, in their order. A plain messages array is read with readRequest.',
+    fix: 'Pass the turns that turnOf, toolResults and turn gave you, in their order. Messages that an app has stored itself are read with readTurns.',
   })
 }

@@ -5,6 +5,7 @@ import type { EndpointName } from './part.ts'
 export interface Sent {
   /** The layer's name; absent for what no layer wrote, such as tool results. */
   readonly layer?: string
+  /** What was sent, in its order. */
   readonly items: readonly Item[]
 }
 
@@ -14,7 +15,9 @@ export interface Turn {
   readonly number?: number
   /** The endpoint whose form the model's items have. */
   readonly endpoint?: EndpointName
+  /** What was sent behind the history, layer by layer. */
   readonly sent: readonly Sent[]
+  /** What the model answered, in its order: messages, calls, reasoning. */
   readonly said: readonly Item[]
 }
 

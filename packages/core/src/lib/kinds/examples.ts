@@ -5,15 +5,20 @@ import { textParts } from './text.ts'
 
 /** One few-shot example: what a user might say, and how the model should answer. */
 export interface Example {
+  /** What the user says. */
   readonly user: string
+  /** How the model should answer. */
   readonly assistant: string
 }
 
+/** How long examples may stay the same. */
 export type ExamplesScope = 'release' | 'tenant' | 'session'
 
+/** What a layer of examples is told. */
 export interface ExamplesOptions<LayerScope extends ExamplesScope> extends CommonOptions {
-  /** Default: `release`. */
+  /** How long the examples stay the same. Default: `release`. */
   readonly scope?: LayerScope
+  /** The examples, in the order in which they are written. */
   readonly examples: readonly Example[]
 }
 

@@ -11,6 +11,7 @@ import type { CommonOptions, EarlierHistory, Layer } from '../layer.ts'
 import type { Warning } from '../rendered.ts'
 import { declare } from './declare.ts'
 
+/** What a history can be told. */
 export interface HistoryOptions extends CommonOptions {
   /** Drops old turns in whole chunks once there are too many. Default: none are dropped. */
   readonly window?: Window

@@ -11,16 +11,20 @@ import { textParts } from './text.ts'
 export interface Document {
   /** Stable and unique among the documents of one build; the default order is by it. */
   readonly id: string
+  /** The document's text, as the model reads it. */
   readonly text: string
+  /** Its title, an attribute of the element that holds the text by default. */
   readonly title?: string | undefined
 }
 
+/** How long a set of documents may stay the same. */
 export type RagScope = 'release' | 'tenant' | 'session' | 'call'
 
+/** What every layer of documents can be told. */
 export interface RagOptions<LayerScope extends RagScope, Doc> extends CommonOptions {
-  /** Default: `session`. Documents fetched for one question are `call`, and stand behind the history. */
+  /** How long the documents stay the same. Default: `session`. Documents fetched for one question are `call`, and stand behind the history. */
   readonly scope?: LayerScope
-  /** Default: `user`, because retrieved text should not carry a developer's authority. */
+  /** The role of its message. Default: `user`, because retrieved text should not carry a developer's authority. */
   readonly role?: 'user' | 'developer' | 'system'
   /** Text in front of the documents. */
   readonly intro?: string
@@ -32,11 +36,14 @@ export interface RagOptions<LayerScope extends RagScope, Doc> extends CommonOpti
   readonly keep?: boolean
 }
 
+/** Documents that are chosen from values. */
 export interface RagWriter<LayerScope extends RagScope, Input extends InputSchema, Doc> extends RagOptions<
   LayerScope,
   Doc
 > {
+  /** Schema of the values that it takes from `build`. */
   readonly input: Input
+  /** Gives the documents from checked values. Retrieval happens before `build`, which is synchronous. */
   readonly documents: (values: z.output<Input>) => readonly Doc[]
 }
 
@@ -46,11 +53,7 @@ const documentSchema = z.object({
   title: z.string().optional(),
 })
 
-/** A layer of retrieved documents, taken from build's values under the layer's own name. */
-export function rag<const Name extends string, LayerScope extends RagScope = 'session'>(
-  name: Name,
-  options?: RagOptions<LayerScope, Document>,
-): Layer<Name, 'rag', NoInfer<LayerScope>, Readonly<Record<Name, readonly Document[]>>>
+// The one with more fields comes first: TypeScript gives callbacks the types of the first overload that it tries.
 /** A layer of documents with an input schema of their own. */
 export function rag<
   const Name extends string,
@@ -61,6 +64,11 @@ export function rag<
   name: Name,
   options: RagWriter<LayerScope, Input, Doc>,
 ): Layer<Name, 'rag', NoInfer<LayerScope>, ValuesOf<Input>>
+/** A layer of retrieved documents, taken from build's values under the layer's own name. */
+export function rag<const Name extends string, LayerScope extends RagScope = 'session'>(
+  name: Name,
+  options?: RagOptions<LayerScope, Document>,
+): Layer<Name, 'rag', NoInfer<LayerScope>, Readonly<Record<Name, readonly Document[]>>>
 export function rag(
   name: string,
   options: RagOptions<RagScope, Document> | RagWriter<RagScope, InputSchema, Document> = {},

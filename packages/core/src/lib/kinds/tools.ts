@@ -3,13 +3,14 @@ import { inputOf } from '../cast.ts'
 import { VarveError } from '../errors.ts'
 import type { EndpointName } from '../items/part.ts'
 import type { OpaqueToolPiece, ToolPiece } from '../items/piece.ts'
-import { checkWellFormed, freezeJson } from '../json/freeze-json.ts'
+import { checkWellFormed, describe, freezeJson } from '../json/freeze-json.ts'
 import type { InputSchema, CommonOptions, Layer, WriteContext } from '../layer.ts'
 import { isZod, type Schema, toSchema } from '../schema/to-schema.ts'
 import { declare, type ValuesOf } from './declare.ts'
 
 /** A function that the model may call. */
 export interface Tool {
+  /** What the tool is for, as the model reads it. */
   readonly description?: string
   /** What the model must pass: zod or JSON Schema. Default: no parameters. */
   readonly parameters?: Schema
@@ -17,7 +18,9 @@ export interface Tool {
   readonly strict?: boolean
 }
 
+/** A tool with its name, for lists. */
 export interface NamedTool extends Tool {
+  /** The name by which the model calls it. */
   readonly name: string
 }
 
@@ -28,8 +31,10 @@ export type ToolSet =
   | ReadonlySet<NamedTool>
   | readonly NamedTool[]
 
+/** How long a set of tools may stay the same. */
 export type ToolsScope = 'release' | 'tenant' | 'session'
 
+/** What every layer of tools can be told. */
 export interface ToolsOptions<LayerScope extends ToolsScope> extends CommonOptions {
   /** Default: `release`. Tools stand before the conversation on every model: when they change, every history behind them is lost. */
   readonly scope?: LayerScope
@@ -40,15 +45,20 @@ export interface ToolsOptions<LayerScope extends ToolsScope> extends CommonOptio
   readonly native?: { readonly [Endpoint in EndpointName]?: readonly object[] }
 }
 
+/** Tools that are always the same. */
 export interface ToolsConstant<LayerScope extends ToolsScope> extends ToolsOptions<LayerScope> {
+  /** The functions that the model may call. */
   readonly tools: ToolSet
 }
 
+/** Tools that depend on values. */
 export interface ToolsWriter<
   LayerScope extends ToolsScope,
   Input extends InputSchema,
 > extends ToolsOptions<LayerScope> {
+  /** Schema of the values that it takes from `build`. */
   readonly input: Input
+  /** Gives the tools from checked values. Pure: the same values give the same bytes. */
   readonly write: (values: z.output<Input>) => ToolSet
 }
 
@@ -70,6 +80,7 @@ export function tools(
   name: string,
   options: ToolsConstant<ToolsScope> | ToolsWriter<ToolsScope, InputSchema>,
 ): Layer<string, 'tools', ToolsScope> {
+  if (!('write' in options)) checkTools(name, options.tools)
   // Constant tools are converted once, on first use: zod's conversion of a dozen tools takes 0.7 ms.
   let constant: readonly (ToolPiece | OpaqueToolPiece)[] | undefined
   return declare({
@@ -94,7 +105,20 @@ export function tools(
   })
 }
 
-function toolPieces(set: ToolSet, context: WriteContext): readonly ToolPiece[] {
+/** Written in JavaScript, a map of tools is easily given as the options themselves. */
+function checkTools(layer: string, set: unknown): void {
+  if (typeof set === 'object' && set !== null) return
+  throw new VarveError('invalid_option', {
+    layer,
+    path: 'tools',
+    expected: 'tools by name, a set or a list of them',
+    received: describe(set),
+    fix: `Write tools('${layer}', { tools: { find: { … } } }), or input and write for tools that depend on values.`,
+  })
+}
+
+/** Tools as pieces: sorted by name, or in the order of a list; schemas as JSON Schema. */
+export function toolPieces(set: ToolSet, context: WriteContext): readonly ToolPiece[] {
   const pieces = namedTools(set).map((tool) => toolPiece(tool, context))
   const seen = new Set<string>()
   for (const { name } of pieces) {

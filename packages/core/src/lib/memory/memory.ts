@@ -6,6 +6,7 @@ import type { Measuring } from '../measure.ts'
 import { createBound } from './bound.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 
+/** How much a memory holds. */
 export interface MemoryOptions {
   /** Bytes that all kept work may take together, as estimated; what was not used the longest goes first. Default: 64,000,000. */
   readonly bytes?: number
@@ -26,9 +27,13 @@ export interface Memory {
 
 /** The kept work of one conversation. Steps that are given it do only what is new, with the same result. */
 export interface Kept {
+  /** What `build` left. */
   readonly builds: Shelf<Building>
+  /** What rendering left: entries with their bytes and segments. */
   readonly conversations: Shelf<Conversation>
+  /** What was put into provider order. */
   readonly orders: Shelf<Ordered>
+  /** What `measure` left: counts and hashes. */
   readonly measures: Shelf<Measuring>
   /**
    * A further shelf, bounded together with the others.
@@ -44,7 +49,11 @@ export function loneShelf<Work>(most: number, bytes: number): Shelf<Work> {
   return createShelf<Work>(most, createBound(Infinity), bytes)
 }
 
-/** @throws VarveError `invalid_option` */
+/**
+ * Creates a memory, empty and bounded. A session has one of its own unless it is given one to share.
+ *
+ * @throws VarveError `invalid_option`
+ */
 export function createMemory(options: MemoryOptions = {}): Memory {
   const { bytes = 64_000_000, works = 4 } = options
   checkBound('bytes', bytes)

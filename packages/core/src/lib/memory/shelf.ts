@@ -2,6 +2,7 @@ import type { Bound, Holder } from './bound.ts'
 
 /** The latest works of one kind, newest first. */
 export interface Shelf<Work> {
+  /** The works held now, newest first. */
   readonly works: () => readonly Work[]
   /**
    * Adds a work.
@@ -13,6 +14,7 @@ export interface Shelf<Work> {
 
 /** The work that another goes on from. */
 export interface Former<Work> {
+  /** The earlier work. */
   readonly work: Work
   /** Whether all of it is in the new work too: then it makes room. */
   readonly isBeginning: boolean

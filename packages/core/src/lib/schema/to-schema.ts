@@ -4,8 +4,8 @@ import { describe, freezeJson } from '../json/freeze-json.ts'
 import { isJsonObject, type JsonObject } from '../json/json.ts'
 import { strictSchema } from './strict-schema.ts'
 
-/** A JSON Schema, or a zod schema that is turned into one. */
-export type Schema = z.ZodType | JsonObject
+/** A JSON Schema, as servers and SDKs type it, or a zod schema that is turned into one. */
+export type Schema = z.ZodType | Readonly<Record<string, unknown>>
 
 /**
  * Turns a schema into frozen JSON Schema for the provider. A zod schema is converted by zod itself, as the *input* of the

@@ -102,7 +102,15 @@ const disagreeing = definePrompt('disagreeing', [
 expectTypeOf<Parameters<typeof disagreeing.build>[0]['x']>().toEqualTypeOf<never>()
 
 // Samples are values.
-definePrompt('sampled', [rules, shop], { samples: { one: { shop: 'a' }, two: { shop: 'b', plan: 'pro' } } })
+const sampled = definePrompt('sampled', [rules, shop], {
+  samples: { one: { shop: 'a' }, two: { shop: 'b', plan: 'pro' } },
+})
+expectTypeOf<keyof typeof sampled.samples>().toEqualTypeOf<'one' | 'two'>()
+sampled.build(sampled.samples.one)
+// @ts-expect-error `three` is no sample
+void sampled.samples.three
+// Without samples the names are open, as they are for tools that take any prompt.
+expectTypeOf<keyof typeof prompt.samples>().toEqualTypeOf<string>()
 definePrompt('sampled', [rules, shop], {
   samples: {
     // @ts-expect-error `shop` is missing
@@ -110,8 +118,24 @@ definePrompt('sampled', [rules, shop], {
   },
 })
 
+// Documents may have fields of their own, and every callback knows them.
+const hits = rag('hits', {
+  input: z.object({ found: z.array(z.object({ id: z.string(), text: z.string(), score: z.number() })) }),
+  documents: ({ found }) => found,
+  orderBy: ({ score }) => {
+    expectTypeOf<typeof score>().toEqualTypeOf<number>()
+    return score
+  },
+})
+expectTypeOf<
+  Parameters<ReturnType<typeof definePrompt<'p', readonly [typeof hits]>>['build']>[0]
+>().toEqualTypeOf<{
+  found: { id: string; text: string; score: number }[]
+}>()
+rag('ordered', { orderBy: ({ title, id }) => title ?? id })
+
 // What tools read of a prompt, whatever its values are.
-export const described: Pick<Prompt, 'name' | 'layers' | 'samples'> = prompt
+export const described: readonly Pick<Prompt, 'name' | 'layers' | 'samples'>[] = [prompt, sampled]
 
 // What a kind does not take.
 // @ts-expect-error a policy lives longer than a call
@@ -134,3 +158,10 @@ policy('a', { input: z.string(), write: (x) => x })
 history('a', { window: { turns: 10 } })
 // @ts-expect-error an example has an answer
 examples('a', { examples: [{ user: 'x' }] })
+
+// An empty object takes nothing from the others.
+const bare = definePrompt('p', [policy('fixed', { input: z.object({}), write: () => 'Be kind.' }), shop])
+expectTypeOf<Parameters<typeof bare.build>[0]>().toEqualTypeOf<{
+  shop: string
+  plan?: 'free' | 'pro' | undefined
+}>()

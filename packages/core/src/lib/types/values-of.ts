@@ -7,7 +7,12 @@ export type ValuesOfLayers<Layers extends readonly Layer[]> = Flat<
   >
 >
 
-type ValuesOfLayer<Each> = Each extends { readonly '~values'?: infer Values } ? NonNullable<Values> : never
+/** zod's empty object is one of nothing but `never`, and would forbid the values of every other layer. */
+type ValuesOfLayer<Each> = Each extends { readonly '~values'?: infer Values }
+  ? NonNullable<Values> extends Record<string, never>
+    ? {}
+    : NonNullable<Values>
+  : never
 
 type UnionToIntersection<Union> = (Union extends unknown ? (member: Union) => void : never) extends (
   member: infer Intersection,

@@ -18,6 +18,8 @@ export interface AutomaticRequest {
   readonly hidden: number
   readonly now: number
   readonly cold: boolean
+  /** Milliseconds until what was written can be read. */
+  readonly readableAfter: number
 }
 
 /** Up to 128 tokens behind those of its parent. */
@@ -25,7 +27,7 @@ interface Block {
   readonly ids: Int32Array
   /** Blocks that were seen behind this one, by their first token. */
   readonly next: Map<number, Block[]>
-  readonly writtenAt: number
+  writtenAt: number
   usedAt: number
   idle: number
 }
@@ -82,6 +84,7 @@ function longestShared(roots: Map<number, Block[]>, line: Int32Array, request: A
     let best: Block | undefined
     for (const block of level.get(line[shared] ?? 0) ?? []) {
       if (request.now > block.usedAt + block.idle) continue
+      if (request.now < block.writtenAt + request.readableAfter) continue
       const length = sharedLength(block.ids, line, shared)
       if (length > longest) [longest, best] = [length, block]
     }
@@ -113,6 +116,8 @@ function store(roots: Map<number, Block[]>, line: Int32Array, { now, idle }: Aut
     if (block === undefined) {
       block = { ids, next: new Map(), writtenAt: now, usedAt: now, idle }
       siblings.push(block)
+    } else if (now > block.usedAt + block.idle) {
+      block.writtenAt = now
     }
     block.usedAt = now
     block.idle = idle

@@ -84,6 +84,18 @@ it('as long as ever possible where asked for', async () => {
   expect((await ask('gpt-4.1', tokens(2000)))[1]).toBe(1920)
 })
 
+it('what was just written can be read once it has arrived, where that takes time', async () => {
+  const { ask, pass } = await asker({ readableAfter: 2000 })
+  expect((await ask('gpt-4.1', tokens(2000)))[1]).toBe(0)
+  pass(1999)
+  expect((await ask('gpt-4.1', tokens(2000)))[1]).toBe(0)
+  pass(1)
+  expect((await ask('gpt-4.1', tokens(2000)))[1]).toBe(1920)
+  pass(31 * MINUTE)
+  expect((await ask('gpt-4.1', tokens(2000)))[1]).toBe(0)
+  expect((await ask('gpt-4.1', tokens(2000)))[1]).toBe(0)
+})
+
 it('a model without caching reads nothing, and says 0', async () => {
   const { ask } = await asker()
   await ask('gpt-4-turbo', tokens(2000))

@@ -15,6 +15,8 @@ export interface BreakpointRequest {
   readonly developerBlock: boolean
   /** The request came to a machine that holds nothing of it. */
   readonly cold: boolean
+  /** Milliseconds until what was written can be read. */
+  readonly readableAfter: number
 }
 
 /** Milliseconds. Facts 6.1, 6.2: minimum lifetimes, and nothing lives longer here. */
@@ -76,6 +78,7 @@ export class BreakpointCache {
       const entry = kept.get(hash)
       if (entry === undefined || tokens < request.minimum) continue
       if (request.now > entry.usedAt + entry.lifetime) continue
+      if (request.now < entry.writtenAt + request.readableAfter) continue
       entry.usedAt = request.now
       return tokens
     }

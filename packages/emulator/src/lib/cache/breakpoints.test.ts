@@ -226,6 +226,16 @@ it('prewarm writes without an answer', async () => {
   expect((await send([user(tokens(2000))]))[1]).toBe(2003)
 })
 
+it('what was just written can be read once it has arrived, where that takes time', async () => {
+  const { pass, send } = await conversation({ readableAfter: 2000 })
+  const input = [user(tokens(2000))]
+  expect(await send(input)).toEqual([2006, 0, 2003])
+  pass(1999)
+  expect(await send(input)).toEqual([2006, 0, 2003])
+  pass(1)
+  expect(await send(input)).toEqual([2006, 2003, 0])
+})
+
 it('misses at random, the same with the same seed', async () => {
   const run = async (seed: number) => {
     const { send } = await conversation({ missRate: 0.5, seed })

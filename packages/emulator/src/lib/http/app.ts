@@ -60,10 +60,9 @@ export function createApp(context: AppContext): (request: Request, hangup?: Hang
       const answered = answer(endpoint, engine, done, options.usage ?? 'full')
       if (fault !== undefined && 'status' in fault) throw errorOf(fault)
       if (fault?.drop === 'after') throw new Dropped()
-      return send(
-        answered,
-        fault?.drop === 'stream' ? { events: fault.events ?? 1, hangup: c.env.hangup } : undefined,
-      )
+      const broken =
+        fault?.drop === 'stream' ? { events: fault.events ?? 1, hangup: c.env.hangup } : undefined
+      return send(answered, { broken, pace: options.pace })
     })
 
   app.post('/v1/responses/input_tokens', (c) =>
@@ -105,7 +104,12 @@ interface Break {
   readonly hangup: Hangup | undefined
 }
 
-function send(answered: Answer, broken: Break | undefined): Response {
+interface Sending {
+  readonly broken: Break | undefined
+  readonly pace: EmulatorOptions['pace'] | undefined
+}
+
+function send(answered: Answer, { broken, pace }: Sending): Response {
   if (answered.kind === 'json') {
     if (broken) throw new Dropped()
     return new Response(answered.json, { headers: { 'content-type': 'application/json' } })
@@ -117,6 +121,7 @@ function send(answered: Answer, broken: Break | undefined): Response {
       const event = answered.events[sent]
       if (sent === broken?.events) return breakOff(controller, broken.hangup)
       if (event === undefined) return controller.close()
+      await pace?.(sent)
       controller.enqueue(encoder.encode(event))
       sent += 1
     },

@@ -6,8 +6,11 @@ export type Fault =
   | {
       /** An error with this status instead of an answer. */
       readonly status: number
+      /** The error's text. Default: one that fits the status. */
       readonly message?: string
+      /** The error's `code`. */
       readonly code?: string
+      /** The error's `type`. Default: one that fits the status. */
       readonly type?: string
       /** Seconds, sent as `retry-after`. */
       readonly retryAfter?: number
@@ -24,6 +27,7 @@ export type Fault =
       readonly events?: number
     }
 
+/** What goes wrong, request by request: a list in their order, in which `undefined` lets one pass, or a function. */
 export type FaultScript = readonly (Fault | undefined)[] | ((request: RecordedRequest) => Fault | undefined)
 
 interface ErrorText {

@@ -2,7 +2,9 @@ import type { Outcome } from '../cache/outcome.ts'
 
 /** A request as it came in, and what became of it. */
 export interface RecordedRequest {
+  /** Method, such as `POST`. */
   readonly method: string
+  /** Path, such as `/v1/responses`. */
   readonly path: string
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>

@@ -4,6 +4,7 @@ import { sampleJson } from './sample-json.ts'
 
 /** A call that the model makes. */
 export interface ToolCallReply {
+  /** Name of the tool. */
   readonly name: string
   /** Sent to the byte if it is a string; anything else is written as compact JSON. */
   readonly arguments: unknown
@@ -15,8 +16,11 @@ export interface ToolCallReply {
 
 /** What the model says to one request. */
 export interface Reply {
+  /** What the model says. Default: none where it calls tools or refuses. */
   readonly text?: string
+  /** Tools that it calls. */
   readonly toolCalls?: readonly ToolCallReply[]
+  /** The words of a refusal. */
   readonly refusal?: string
   /** Summary of hidden reasoning. On Responses it comes as a reasoning item, on Chat only its tokens are reported. */
   readonly reasoning?: string
@@ -26,7 +30,9 @@ export interface Reply {
   readonly finish?: 'stop' | 'length' | 'content_filter'
 }
 
+/** What a script of replies is told. */
 export interface ReplyContext {
+  /** The endpoint that was asked. */
   readonly endpoint: Endpoint
   /** How many requests the model has answered before this one. */
   readonly index: number

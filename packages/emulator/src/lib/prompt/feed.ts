@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { CacheRules, Place } from '@varve/rules'
 import type { Encoder } from './encoding.ts'
-import { endIds, type Framing, headerIds, primerIds } from './framing.ts'
+import { addedFraming, endIds, type Framing, headerIds, primerIds } from './framing.ts'
 import type { Identities } from './identities.ts'
-import type { Marker, Message, OutputSchema, Prompt } from './message.ts'
+import type { Marker, Message, OutputSchema, Prompt, Tool } from './message.ts'
 import { toolPieces } from './tool-text.ts'
 
 /** A place in the prompt at which a prefix can end. */
@@ -51,7 +51,7 @@ export function feed(prompt: Prompt, rules: CacheRules | undefined, options: Fee
   const trailing = rules?.instructions === 'trailing'
   const group = [...(trailing ? [] : instructions), ...developers]
   for (const place of rules?.order ?? DEFAULT_ORDER) {
-    if (place === 'tools') line.tools(prompt)
+    if (place === 'tools') line.tools(prompt.tools, options.framing)
     if (place === 'output' && prompt.output !== undefined) line.schema(prompt.output)
     // Leading instructions are the first message of the initial developer group, wherever the order lists them.
     if (place === 'developer')
@@ -102,8 +102,8 @@ class Line {
     this.#options = options
   }
 
-  tools(prompt: Prompt): void {
-    for (const { identity, ids } of toolPieces(prompt.tools, this.#options)) {
+  tools(tools: readonly Tool[], framing: Framing): void {
+    for (const { identity, ids } of toolPieces(tools, { ...this.#options, framing })) {
       this.#add(`\u0005${identity}`, ids)
       this.#step()
     }
@@ -117,6 +117,7 @@ class Line {
 
   message(message: Message, ending: 'ending' | 'developer' | undefined): void {
     const { encode, framing, endings } = this.#options
+    if (message.added !== undefined) return this.tools(message.added, addedFraming(framing))
     this.#add(`\u0001${message.kind}:${message.header}\u0002`, headerIds(message, encode, framing))
     this.#content(message)
     if (ending !== undefined && endings === 'content') this.#boundary(this.tokens, ending)

@@ -12,10 +12,14 @@ export interface Framing {
   /** Tokens that open the answer, behind the last message: the first ones of an assistant's header. */
   readonly primer: 2 | 3
   /**
-   * What tools cost beside their text, and a call with its result beside their texts and names, on each endpoint. Read off
-   * recorded traffic; nobody documents these.
+   * What tools cost beside their text, what they cost more where the first has a description, and a call with its result
+   * beside their texts and names, on each endpoint. Read off recorded traffic; nobody documents these.
    */
-  readonly extra: { readonly tools: number; readonly callAndResult: number }
+  readonly extra: {
+    readonly tools: number
+    readonly firstDescribed: number
+    readonly callAndResult: number
+  }
 }
 
 /** Tokens without text have negative numbers; the encoder's own start at 0. */
@@ -25,6 +29,14 @@ const END = -3
 const CHANNEL = [-4, -5] as const
 const UNKNOWN = -6
 
+/** What tools cost beside their text and heading where they are added in mid-conversation. Recorded: 91 together. */
+const ADDED_TOOLS = 84
+
+/** The framing of tools that are added in mid-conversation. */
+export function addedFraming(framing: Framing): Framing {
+  return { ...framing, extra: { ...framing.extra, tools: ADDED_TOOLS } }
+}
+
 /** The first negative number that stands for something else. */
 export const FIRST_FREE_ID = -10
 
@@ -32,16 +44,20 @@ export function framingOf(model: string, endpoint: Endpoint): Framing {
   const chat = endpoint === 'chat'
   if (/^(gpt-4(?!o|\.)|gpt-3\.5)/.test(model)) {
     const callAndResult = chat ? (model.startsWith('gpt-4') ? 10 : 13) : 11
-    return { assistantHeader: 3, primer: 3, extra: { tools: 9, callAndResult } }
+    return { assistantHeader: 3, primer: 3, extra: { tools: 9, firstDescribed: 0, callAndResult } }
   }
   if (/^(gpt-5-chat|gpt-4|chatgpt-4o)/.test(model)) {
     const extra = chat ? { tools: 0, callAndResult: 13 } : { tools: -3, callAndResult: 11 }
-    return { assistantHeader: 3, primer: 3, extra }
+    return { assistantHeader: 3, primer: 3, extra: { firstDescribed: 0, ...extra } }
   }
   if (/^(o\d|codex-mini)/.test(model))
-    return { assistantHeader: 3, primer: 2, extra: { tools: chat ? 4 : 0, callAndResult: chat ? 19 : 17 } }
-  const extra = chat ? { tools: 84, callAndResult: 19 } : { tools: 2, callAndResult: 17 }
-  return { assistantHeader: 5, primer: 2, extra }
+    return {
+      assistantHeader: 3,
+      primer: 2,
+      extra: { tools: chat ? 4 : 0, firstDescribed: 0, callAndResult: chat ? 19 : 17 },
+    }
+  const extra = chat ? { tools: 83, callAndResult: 19 } : { tools: 2, callAndResult: 17 }
+  return { assistantHeader: 5, primer: 2, extra: { firstDescribed: 1, ...extra } }
 }
 
 /** A result's share of what it costs together with its call. Only their sum is known. */

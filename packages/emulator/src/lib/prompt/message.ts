@@ -30,6 +30,8 @@ export interface Message {
   /** The tool that a call or a result belongs to. */
   readonly tool?: string
   readonly parts: readonly Part[]
+  /** Tools that are added here (`additional_tools`), in place of parts. */
+  readonly added?: readonly Tool[]
 }
 
 /** A function or custom tool, or a hosted one that is only known by its settings. */

@@ -3,11 +3,11 @@ import { isObject, type JsonObject, objectOr, stringOr } from '../json.ts'
 import type { Tool } from './message.ts'
 import { refuseMarker } from './read-marker.ts'
 
-/** The `tools` of a body; Chat nests a function's fields, Responses does not. */
-export function readTools(body: JsonObject): readonly Tool[] {
+/** The `tools` of a body, or of an item that adds some; Chat nests a function's fields, Responses does not. */
+export function readTools(body: JsonObject, path = 'tools'): readonly Tool[] {
   const tools = body['tools'] ?? []
-  if (!Array.isArray(tools)) throw invalidType('tools', 'an array of objects', tools)
-  return tools.map((tool: unknown, at) => readTool(tool, `tools[${at}]`))
+  if (!Array.isArray(tools)) throw invalidType(path, 'an array of objects', tools)
+  return tools.map((tool: unknown, at) => readTool(tool, `${path}[${at}]`))
 }
 
 function readTool(tool: unknown, path: string): Tool {

@@ -36,7 +36,8 @@ export function toolPieces(
     text += toolText(tool)
   }
   const ids = Array.from(encode(text + TAIL))
-  const { tools: extra } = framing.extra
+  const described = (tools[0]?.description ?? '') === '' ? 0 : framing.extra.firstDescribed
+  const extra = framing.extra.tools + described
   const head = [...padding(extra), ...ids.slice(Math.max(0, -extra), starts[0])]
   const pieces: ToolPiece[] = [{ identity: '', ids: head }]
   tools.forEach((tool, at) => {

@@ -94,6 +94,8 @@ function readItem(
       parts: readBlocks(output, `${path}.output`, result, rules),
     }
   }
+  if (type === 'additional_tools')
+    return { kind: 'other', header: 'developer', parts: [], added: readTools(item, `${path}.tools`) }
   // Whatever else stands in the input is a text of its own to this server: nothing is known of how it is rendered.
   return { kind: 'other', header: 'developer', parts: [textPart(JSON.stringify(item), undefined)] }
 }

@@ -13,6 +13,7 @@ import { type Target, targetOf } from './target.ts'
 import { textsOf } from './texts.ts'
 import { outputOf, toolsOf } from './tools.ts'
 
+/** What a prompt is described with. */
 export interface DescribeOptions {
   /** Named sets of values to show the prompt with. Default: the samples that the prompt carries. */
   readonly samples?: Readonly<Record<string, object>>

@@ -7,7 +7,9 @@ import type { CacheRules } from '@varve/rules'
 export interface Target {
   /** Such as `chat:gpt-5.6-sol`. */
   readonly name: string
+  /** The endpoint. */
   readonly endpoint: EndpointName
+  /** The model's name. */
   readonly model: string
 }
 

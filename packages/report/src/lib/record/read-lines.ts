@@ -1,5 +1,6 @@
 /** A line of a file with its number, from 1, or why it could not be read. */
 export type Line = {
+  /** Its number in the file, from 1. */
   readonly line: number
   /** Bytes in front of it. */
   readonly at: number
@@ -9,6 +10,7 @@ export type Line = {
   readonly open?: true
 } & ({ readonly text: string } | { readonly reason: string })
 
+/** How lines are read. */
 export interface LineOptions {
   /** Bytes that a line may have; a longer one is skipped, and not held in memory. Default: 64 MiB. */
   readonly longest?: number

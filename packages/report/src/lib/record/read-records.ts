@@ -7,15 +7,25 @@ export type ReadRecord =
   | { readonly line: number; readonly record: CallRecord }
   | { readonly line: number; readonly skipped: string }
 
+export interface ReadOptions extends LineOptions {
+  /**
+   * Segments that are held in memory, so that later records can go on from them: those of the conversations that were seen last. A
+   * conversation that comes back behind so many others has its first segments `missing`. Default: 250,000, some 150 MB.
+   */
+  readonly held?: number
+}
+
+const MOST_HELD = 250_000
+
 /**
  * Reads a log of calls, a line at a time. A line that is too long, no UTF-8, no JSON or no record is skipped, and said so; so is a last
  * line that nothing ends and that cannot be read, because whoever wrote it may not have come to its end.
  */
 export async function* readRecords(
   chunks: AsyncIterable<Uint8Array>,
-  options: LineOptions = {},
+  options: ReadOptions = {},
 ): AsyncGenerator<ReadRecord, void, undefined> {
-  const take = recordReader()
+  const take = recordReader(options.held)
   for await (const entry of readLines(chunks, options)) {
     const { line, open = false } = entry
     yield 'text' in entry
@@ -27,22 +37,32 @@ export async function* readRecords(
 /**
  * Reads lines of a log one after the other, as they come: each is a record, or a reason why it is none.
  *
+ * @param held segments that are held in memory, as for `readRecords`
  * @returns a function that takes a line without its end, and whether nothing ends it
  */
-export function recordReader(): (
-  line: string,
-  open?: boolean,
-) => { readonly record: CallRecord } | { readonly skipped: string } {
+export function recordReader(
+  held: number = MOST_HELD,
+): (line: string, open?: boolean) => { readonly record: CallRecord } | { readonly skipped: string } {
   // What later records may go on from, by id; each is gone on from once.
   const known = new Map<string, CallRecord>()
+  let segments = 0
+  const forget = (record: CallRecord | undefined): void => {
+    if (record !== undefined && known.delete(record.id)) segments -= record.segments.length
+  }
 
   return (line, open = false) => {
     const stored = readStored(line, open)
     if (typeof stored === 'string') return { skipped: stored }
     const former = stored.base === undefined ? undefined : known.get(stored.base.id)
     const record = wholeOf(stored, former)
-    if (former !== undefined) known.delete(former.id)
+    forget(former)
+    forget(known.get(record.id))
     known.set(record.id, record)
+    segments += record.segments.length
+    for (const oldest of known.values()) {
+      if (segments <= held || oldest === record) break
+      forget(oldest)
+    }
     return { record }
   }
 }

@@ -4,6 +4,7 @@ import { RECORD_VERSION, type StoredRecord } from './call-record.ts'
 import { dense } from './dense.ts'
 import { recordOf } from './record-of.ts'
 
+/** Where records go, and what they hold. */
 export interface RecorderOptions {
   /** Takes each record as one line of JSON that ends with a newline; `openLog` of `@varve/report/log` appends it to a file. */
   readonly write: (line: string) => void
@@ -15,8 +16,11 @@ export interface RecorderOptions {
 
 /** An answer that came from a response cache of the app's own. */
 export interface LocalAnswer {
+  /** The name of the prompt that would have been sent. */
   readonly prompt: string
+  /** The endpoint that would have been called. */
   readonly endpoint: 'chat' | 'responses'
+  /** The model that would have been asked. */
   readonly model: string
   /** The conversation's name. Default: the recorder's run. */
   readonly conversation?: string

@@ -12,9 +12,21 @@ type Without<Options> = Omit<Options, 'extra' | 'passThroughHosts'>
 
 /** The look-ups of `@varve/rules`, with entries of your own before the listed ones. */
 export interface Rules {
+  /**
+   * As `rulesFor` of `@varve/rules`, with the custom entries and hosts.
+   */
   rulesFor(model: string, options: Without<RulesOptions>): CacheRules | undefined
+  /**
+   * As `priceOf` of `@varve/rules`, with the custom entries and hosts.
+   */
   priceOf(model: string, usage: Usage, options: Without<PriceOptions>): Price | undefined
+  /**
+   * As `ratesOf` of `@varve/rules`, with the custom entries and hosts.
+   */
   ratesOf(model: string, options: Without<RatesOptions>): readonly RateCard[] | undefined
+  /**
+   * As `nearestModels` of `@varve/rules`, custom names included.
+   */
   nearestModels(model: string): readonly string[]
 }
 

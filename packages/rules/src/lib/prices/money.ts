@@ -31,7 +31,9 @@ export function parseRate(decimal: string, place = 'rate'): Money {
 
 /** A multiplier as an exact fraction. */
 export interface Ratio {
+  /** The number multiplied by. */
   readonly times: bigint
+  /** The number divided by. */
   readonly over: bigint
 }
 

@@ -6,6 +6,7 @@ import type { Rates } from './rates.ts'
 import { type RateCard, ratesOf, type RatesOptions } from './rates-of.ts'
 import { checkUsage, type Split, splitsOf, type Usage } from './usage.ts'
 
+/** When and how a call was made, as far as it decides the price. */
 export interface PriceOptions extends Omit<RatesOptions, 'input'> {
   /**
    * For how long the request asked its writes to live; used where `usage.written12h` was not reported. Default: `30m`,
@@ -18,6 +19,7 @@ export interface PriceOptions extends Omit<RatesOptions, 'input'> {
 export interface Price {
   /** The listed id. */
   readonly model: string
+  /** The currency of all amounts. */
   readonly currency: 'USD'
   /** The least that the call can have cost, in femtodollars (10⁻¹⁵ US dollars). */
   readonly low: Money
@@ -27,6 +29,7 @@ export interface Price {
   readonly exact: boolean
   /** Which price was used. `either`: a promotion behind its promised end, where both are covered by the bounds. */
   readonly basis: 'list' | 'promotional' | 'either'
+  /** The service tier that was billed. */
   readonly tier: Tier
   /** Whether the dearer rates for long requests were used; `either` for a length about which sources disagree. */
   readonly longContext: boolean | 'either'
@@ -34,14 +37,19 @@ export interface Price {
   readonly parts?: PriceParts
   /** What decided the amount, and what makes it a bound, in words. */
   readonly because: readonly string[]
+  /** Where the price comes from, and how sure it is. */
   readonly evidence: Evidence
 }
 
+/** What of the amount is for what, in femtodollars (10⁻¹⁵ US dollars). */
 export interface PriceParts {
   /** Input that was neither read nor written. */
   readonly fresh: Money
+  /** Input that was read from the cache. */
   readonly read: Money
+  /** Input that was written to it. */
   readonly written: Money
+  /** Output, reasoning included. */
   readonly output: Money
 }
 

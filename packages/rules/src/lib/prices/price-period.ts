@@ -13,6 +13,7 @@ export interface LongContext {
   readonly disputed: boolean
   /** Factor on input, reads and writes. */
   readonly input: Ratio
+  /** Factor on output. */
   readonly output: Ratio
   /** Tiers that take long requests. */
   readonly tiers: readonly Tier[]
@@ -31,8 +32,10 @@ export interface PricePeriod {
     /** The list price that the promotion replaces. */
     readonly list: Readonly<Partial<Record<Tier, Rates>>>
   }
+  /** Dearer rates for long requests; absent where there are none. */
   readonly longContext?: LongContext
   /** Whether regional processing costs more. */
   readonly regional: 'uplift' | 'none' | 'unknown'
+  /** Where the price comes from, and how sure it is. */
   readonly evidence: Evidence
 }

@@ -24,11 +24,17 @@ export interface RatesOptions extends FindOptions {
 export interface RateCard {
   /** The listed id. */
   readonly model: string
+  /** The service tier that the rates are for. */
   readonly tier: Tier
+  /** What one token costs. */
   readonly rates: Rates
+  /** Whether a promotion is in them. */
   readonly basis: 'list' | 'promotional'
+  /** Whether they are the dearer ones for long requests. */
   readonly longContext: boolean
+  /** Whether the uplift for regional processing is in them. */
   readonly regional: boolean
+  /** Where they come from, and how sure they are. */
   readonly evidence: Evidence
 }
 

@@ -2,12 +2,15 @@ import { type Money, parseRate, type Ratio, scale } from './money.ts'
 
 /** What one token costs. Each token has exactly one of these rates; they do not add up. */
 export interface Rates {
+  /** Fresh input. */
   readonly input: Money
   /** Absent: no price for cached input is published, so reads are charged as input. */
   readonly read?: Money
   /** Absent: writes are not charged, so written tokens are ordinary input. */
   readonly write30m?: Money
+  /** Writes for 12 hours. Absent: charged as `write30m`. */
   readonly write12h?: Money
+  /** Output, reasoning included. */
   readonly output: Money
 }
 

@@ -10,6 +10,7 @@ export interface Usage {
   readonly written?: number | undefined
   /** The part of `written` that was written for 12 hours. */
   readonly written12h?: number | undefined
+  /** Output tokens, reasoning included. */
   readonly output: number
 }
 

@@ -30,3 +30,16 @@ export function framingIds(head: string, count: number): Int32Array {
   ids.set([OPEN, ...pseudoIds(head, 1), HEADER_END], count - 3)
   return ids
 }
+
+/**
+ * Ids of a message of which only the number of tokens is known, the close of the message before in front. Every message opens
+ * alike, so a prefix that is shared up to here ends behind that.
+ */
+export function unreadIds(content: string, count: number, carried: number): Int32Array {
+  const closes = Math.min(carried, count)
+  const ids = new Int32Array(count).fill(CLOSE, 0, closes)
+  if (count === closes) return ids
+  ids[closes] = OPEN
+  ids.set(pseudoIds(content, count - closes - 1), closes + 1)
+  return ids
+}

@@ -3,6 +3,7 @@ import { splitSpecial } from './special-tokens.ts'
 import { bufferFor, writeText } from './text-buffer.ts'
 import { tokenize, type Tokenizer } from './tokenizer.ts'
 
+/** How a text is read. */
 export interface EncodeOptions {
   /**
    * Which special tokens are read as such where their names stand in the text: names such as `<|endoftext|>`, or all that the encoding

@@ -4,16 +4,21 @@ import { lastSafeBoundary } from './safe-boundary.ts'
 
 /** How many tokens a text has, with what is needed to count a later version of it quickly. Plain data. */
 export interface TextCount {
+  /** The text that was counted. */
   readonly text: string
+  /** The encoding it was counted in. */
   readonly encoding: Encoding
+  /** Its tokens. */
   readonly tokens: number
   /** Safe boundaries of the text in ascending order, about one for each SPACING code units, and the tokens before each. */
   readonly marks: readonly TextMark[]
 }
 
+/** A place where a text can be cut without changing its tokens. */
 export interface TextMark {
   /** In UTF-16 code units. */
   readonly index: number
+  /** Tokens in front of it. */
   readonly tokens: number
 }
 

@@ -1,11 +1,13 @@
 import { assertText, type Encoding } from './encoding.ts'
 import { countGrown, type TextCount } from './grown-text.ts'
 
+/** Counts texts, and remembers them. */
 export interface TextCounter {
   /** How many tokens a text has, the same as `countTokens`. */
   readonly count: (text: string) => number
 }
 
+/** How much a text counter remembers. */
 export interface TextCounterOptions {
   /** In UTF-16 code units, all kept texts together; 4 million by default. The texts not asked for the longest go first. */
   readonly most?: number

@@ -12,7 +12,9 @@ import { formatMark, formatPart, readFormat } from './response-format.ts'
 import { responsesParts } from './responses.ts'
 import { CLOSE, readTools, toolsPart } from './tools.ts'
 
+/** A request body with where it goes. */
 export interface RequestToCount {
+  /** The endpoint that it goes to. */
   readonly endpoint: Endpoint
   /** The model that answers. An alias counts like the snapshots it stands for. */
   readonly model: string
@@ -20,6 +22,7 @@ export interface RequestToCount {
   readonly body: unknown
 }
 
+/** What else a count should do. */
 export interface CountOptions {
   /** Put on every part the text that was counted. */
   readonly text?: boolean

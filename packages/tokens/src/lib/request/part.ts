@@ -1,3 +1,4 @@
+/** `chat` for `/v1/chat/completions`, `responses` for `/v1/responses`. */
 export type Endpoint = 'chat' | 'responses'
 
 /**
@@ -22,8 +23,11 @@ export type PartKind =
 
 /** The characters that a part's tokens were counted over; the special tokens around them have no text. */
 export interface PartText {
+  /** Text in front of the content, such as the role. */
   readonly header: string
+  /** The content as it was encoded. */
   readonly content: string
+  /** Text behind it. */
   readonly footer: string
 }
 
@@ -39,6 +43,7 @@ export interface PartText {
 export interface RequestPart {
   /** JSON path in the body: `messages[3]`, `input[2].content[1]`, `tools[0]`; '' for what stands for no field. */
   readonly path: string
+  /** What the part is. */
   readonly kind: PartKind
   /** Header, content and footer together. */
   readonly tokens: number
@@ -54,11 +59,15 @@ export interface RequestPart {
 
 /** Why a count is an estimate, and where. */
 export interface InexactReason {
+  /** Stable name of the reason. */
   readonly code: InexactCode
+  /** Where in the body, as a JSON path. */
   readonly path: string
+  /** The reason in words. */
   readonly sentence: string
 }
 
+/** Reasons for which a count is an estimate. Stable. */
 export type InexactCode =
   | 'unknown-model'
   | 'image'
@@ -71,6 +80,7 @@ export type InexactCode =
   | 'unknown-item'
   | 'unproven'
 
+/** What a request costs in input tokens. */
 export interface RequestCount {
   /** What the provider is expected to report as `prompt_tokens` or `input_tokens`. */
   readonly tokens: number

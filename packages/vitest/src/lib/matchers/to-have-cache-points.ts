@@ -7,8 +7,11 @@ import type { MatcherContext, MatcherResult } from '../matcher.ts'
 
 /** A breakpoint: the layer at whose end it stands, and how many tokens the prefix has; what is left out is not looked at. */
 export interface ExpectedCachePoint {
+  /** Name of the layer at whose end it stands. */
   readonly layer?: string
+  /** Tokens of the prefix that it ends. */
   readonly tokens?: number
+  /** The block that carries it, by its path in the body. */
   readonly path?: string
 }
 

@@ -4,6 +4,7 @@ import type { StableText } from './stable-text.ts'
 
 /** What was found in texts, so that a text that several requests have is looked through once. */
 export interface SeenTexts {
+  /** What was found in a text; it is looked through when it is first asked for. */
   readonly spotsIn: (text: StableText) => readonly Spot[]
 }
 

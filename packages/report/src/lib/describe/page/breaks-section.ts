@@ -1,7 +1,7 @@
 import type { BreakDescription, TargetDescription } from '../description.ts'
 import { codes } from './declared.ts'
-import type { Block, Inline, Section } from './page.ts'
-import { count, duration, money } from './words.ts'
+import type { Block, Inline, Section } from '../../page/page.ts'
+import { count, duration, money } from '../../page/words.ts'
 
 /** What would break the prefix; nothing where nothing is kept. */
 export function breaksSection(

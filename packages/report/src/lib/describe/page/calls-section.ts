@@ -1,6 +1,7 @@
 import type { CallDescription, SampleDescription, TargetDescription } from '../description.ts'
-import type { Block, Section } from './page.ts'
-import { against, count, price } from './words.ts'
+import type { Block, Section } from '../../page/page.ts'
+import { count } from '../../page/words.ts'
+import { against, price } from './costs.ts'
 
 /** The call that shares most with calls of others: the warm one. */
 export function warmOf({ calls }: SampleDescription): CallDescription | undefined {

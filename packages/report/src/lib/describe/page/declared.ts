@@ -1,5 +1,5 @@
 import type { FieldDescription, InputDescription, PromptDescription } from '../description.ts'
-import type { Inline, Section } from './page.ts'
+import type { Inline, Section } from '../../page/page.ts'
 
 /** The values that a build takes. */
 export function inputsSection({ inputs }: PromptDescription): Section {

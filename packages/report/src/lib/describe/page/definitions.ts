@@ -1,6 +1,6 @@
 import type { FieldDescription, PromptDescription, ToolDescription } from '../description.ts'
 import { fieldCells } from './declared.ts'
-import type { Block, Section } from './page.ts'
+import type { Block, Section } from '../../page/page.ts'
 
 /** The tools with their parameters; nothing where there are none. */
 export function toolsSection({ tools }: PromptDescription): readonly Section[] {

@@ -1,10 +1,13 @@
 import type { PromptDescription } from '../description.ts'
 import { warmOf } from './calls-section.ts'
-import type { Inline, Page } from './page.ts'
-import { count, price } from './words.ts'
+import type { Inline, Page } from '../../page/page.ts'
+import { count } from '../../page/words.ts'
+import { price } from './costs.ts'
+import { WRITTEN_BY } from './written-by.ts'
 
 /** A description with the page that is about it. */
 export interface Linked {
+  /** What was found out about the prompt. */
   readonly description: PromptDescription
   /** Where its page is, from the index. */
   readonly href: string
@@ -42,6 +45,7 @@ export function indexPage(prompts: readonly Linked[]): Page {
         ],
       },
     ],
+    ...WRITTEN_BY,
   }
 }
 

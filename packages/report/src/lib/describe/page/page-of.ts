@@ -3,7 +3,8 @@ import { inputsSection, layersSection } from './declared.ts'
 import { outputSection, toolsSection } from './definitions.ts'
 import { cardOf, targetSection } from './target-section.ts'
 import { textSections } from './texts-section.ts'
-import type { Inline, Page } from './page.ts'
+import { WRITTEN_BY } from './written-by.ts'
+import type { Inline, Page } from '../../page/page.ts'
 
 /** What a page about a prompt says, in order. */
 export function pageOf(description: PromptDescription): Page {
@@ -20,6 +21,7 @@ export function pageOf(description: PromptDescription): Page {
       ...outputSection(description),
       ...textSections(description),
     ],
+    ...WRITTEN_BY,
   }
 }
 

@@ -4,8 +4,8 @@ import type {
   SampleDescription,
   TargetDescription,
 } from '../description.ts'
-import type { Block, Section } from './page.ts'
-import { count, tokensOf } from './words.ts'
+import type { Block, Section } from '../../page/page.ts'
+import { count, tokensOf } from '../../page/words.ts'
 
 /** Where cache points lie and why, and whether the prefix at the end of each scope is long enough to be kept. */
 export function pointsSection(

@@ -3,8 +3,9 @@ import type { CallDescription, SampleDescription, TargetDescription } from '../d
 import { breaksSection } from './breaks-section.ts'
 import { callsSection, warmOf } from './calls-section.ts'
 import { pointsSection } from './points-section.ts'
-import type { Card, Inline, Section, Strip } from './page.ts'
-import { against, count, duration, listed, percent, price, tokensOf } from './words.ts'
+import type { Card, Inline, Section, Strip } from '../../page/page.ts'
+import { count, duration, listed, percent, tokensOf } from '../../page/words.ts'
+import { against, price } from './costs.ts'
 
 /** The figures of a target that are seen first. */
 export function cardOf({ name, samples }: TargetDescription): Card {

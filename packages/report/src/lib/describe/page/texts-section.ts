@@ -1,6 +1,6 @@
 import type { PromptDescription } from '../description.ts'
-import { tokensOf } from './words.ts'
-import type { Section } from './page.ts'
+import { tokensOf } from '../../page/words.ts'
+import type { Section } from '../../page/page.ts'
 
 /** Each sample as the model reads it, with the layer beside each part. */
 export function textSections({ texts }: PromptDescription): readonly Section[] {

@@ -1,0 +1,100 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+
+/** A Markdown file as a page of the site. */
+export interface Page {
+  /** Path from the root of the repository, such as `docs/guides/ci.md`. */
+  readonly file: string
+  /** Its first heading. */
+  readonly title: string
+  /** What stands below the first heading, without comments. */
+  readonly text: string
+  /** Where the page stands in the site, without `.html`. */
+  readonly url: string
+  readonly children: readonly Page[]
+}
+
+/** Pages under one heading of the index. */
+export interface Section {
+  readonly title: string
+  readonly pages: readonly Page[]
+}
+
+/** The page whose headings and links give the site its order. */
+export const INDEX = 'docs/README.md'
+
+/** Every Markdown file that belongs to the site, but for the home page and what the API reference shows. */
+const PAGES = ['docs/**/*.md', 'examples/*/README.md', 'CONTRIBUTING.md']
+
+/**
+ * The order of the site is that of the links in `docs/README.md`, one section a heading; below a folder's README, that of its own
+ * links into the folder.
+ *
+ * @throws Error when a page has no place in the order
+ */
+export function sectionsOf(root: string): readonly Section[] {
+  const [, ...parts] = `\n${read(root, INDEX)}`.split(/^## /mu)
+  const sections = parts.map((part) => ({
+    title: part.slice(0, part.indexOf('\n')).trim(),
+    pages: linksIn(part, INDEX).map((file) => pageAt(root, file)),
+  }))
+  const placed = new Set([INDEX, ...sections.flatMap(({ pages }) => pages).flatMap(filesOf)])
+  const missing = globSync(PAGES, { cwd: root, exclude: ['**/node_modules/**'] })
+    .filter((file) => !placed.has(file))
+    .sort()
+  if (missing.length > 0) {
+    throw new Error(
+      `Pages without a place in the site: ${missing.join(', ')}. Link them from ${INDEX}, or from the README of their folder.`,
+    )
+  }
+  return sections
+}
+
+/** The index itself, which is a page too. */
+export function indexPage(root: string): Page {
+  return { ...pageAt(root, INDEX), children: [] }
+}
+
+/** A page with all pages below it, as files. */
+export function filesOf({ file, children }: Page): readonly string[] {
+  return [file, ...children.flatMap(filesOf)]
+}
+
+function pageAt(root: string, file: string): Page {
+  const [, title, text] = /^# (.+)\n([\s\S]*)$/u.exec(read(root, file)) ?? []
+  if (title === undefined || text === undefined) {
+    throw new Error(`${file} does not begin with a heading: "# Title" is its first line.`)
+  }
+  const shown = text.replaceAll(/^<!--.*?-->\n/gmu, '')
+  return { file, title, text: shown, url: urlOf(file), children: childrenOf(root, file, text) }
+}
+
+function childrenOf(root: string, file: string, text: string): readonly Page[] {
+  if (!file.endsWith('/README.md') || file === INDEX) return []
+  return linksIn(text, file)
+    .filter((link) => dirname(link) === dirname(file))
+    .map((link) => pageAt(root, link))
+}
+
+/** The Markdown files that a text links to, each once, in the order of the links. */
+function linksIn(text: string, file: string): readonly string[] {
+  const links = [...text.matchAll(/\]\(([^)#:]+\.md)(?:#[^)]*)?\)/gu)].map(([, link = '']) =>
+    relative('/', resolve('/', dirname(file), link)),
+  )
+  return [...new Set(links)].filter((link) => link !== file)
+}
+
+function urlOf(file: string): string {
+  if (file === INDEX) return 'docs'
+  return file
+    .replace(/^docs\//u, '')
+    .replace(/(?:\/README)?\.md$/u, '')
+    .toLowerCase()
+}
+
+function read(root: string, file: string): string {
+  const path = join(root, file)
+  if (!existsSync(path))
+    throw new Error(`${file} is linked from the documentation's index, and is not there.`)
+  return readFileSync(path, 'utf8')
+}

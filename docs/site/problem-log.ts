@@ -1,0 +1,11 @@
+import { Logger, LogLevel } from 'typedoc'
+
+/** Keeps what TypeDoc warns of. Nothing of it is printed: the command does that. */
+export class ProblemLog extends Logger {
+  readonly problems: string[] = []
+
+  override log(message: string, level: LogLevel): void {
+    super.log(message, level)
+    if (level >= LogLevel.Warn) this.problems.push(message)
+  }
+}

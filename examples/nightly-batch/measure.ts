@@ -1,0 +1,81 @@
+import { createLedger, createSession } from '@varve/cache'
+import { type Totals, totalsOf, type World } from '@varve/example-kit'
+import { type Answered, endpoints } from './ask.ts'
+import { runBatch, type Strategy } from './batch.ts'
+import { logbook, questions } from './logbook.ts'
+import { nightly } from './prompt.ts'
+
+export interface Target {
+  readonly endpoint: keyof typeof endpoints
+  readonly model: string
+}
+
+export interface Measured {
+  readonly name: string
+  readonly answers: readonly Answered[]
+  readonly totals: Totals
+}
+
+const STRATEGIES: readonly (Strategy & { readonly name: string; readonly plan?: false })[] = [
+  { name: 'all 60 at once', warm: false, atOnce: 60 },
+  { name: '10 at a time', warm: false, atOnce: 10 },
+  { name: 'one first, then 10 at a time', warm: true, atOnce: 10 },
+  { name: 'the same without markers', warm: true, atOnce: 10, plan: false },
+]
+
+const LOG = [{ id: 'log', text: logbook }]
+
+/** The same sixty questions in each way, each time on a cold cache. */
+export async function measureStrategies(world: World, target: Target): Promise<readonly Measured[]> {
+  const prompt = nightly('30m')
+  const measured: Measured[] = []
+  for (const { name, plan = true, ...strategy } of STRATEGIES) {
+    world.forget()
+    const answers = await runBatch(
+      {
+        questions,
+        build: (question, session) => prompt.build({ log: LOG, question }, session),
+        speaker: endpoints[target.endpoint](world.client, target.model),
+        answered: () => world.pass(4),
+      },
+      createSession({ now: world.now, plan }),
+      strategy,
+    )
+    measured.push({ name, answers, totals: totalsOf(answers.map(({ cache }) => cache)) })
+  }
+  return measured
+}
+
+/** The questions in so many batches 45 minutes apart, on one document, with the lifetime that the planner chooses for `within`. */
+export async function measureLifetime(
+  world: World,
+  target: Target,
+  batches: number,
+  within: '30m' | '12h',
+): Promise<Measured> {
+  world.forget()
+  const prompt = nightly(within)
+  const ledger = createLedger()
+  const answers: Answered[] = []
+  const size = questions.length / batches
+  for (let batch = 0; batch < batches; batch += 1) {
+    if (batch > 0) world.pass(45 * 60)
+    answers.push(
+      ...(await runBatch(
+        {
+          questions: questions.slice(batch * size, (batch + 1) * size),
+          build: (question, session) => prompt.build({ log: LOG, question }, session),
+          speaker: endpoints[target.endpoint](world.client, target.model),
+          answered: () => world.pass(4),
+        },
+        createSession({ now: world.now, ledger }),
+        { warm: true, atOnce: 10 },
+      )),
+    )
+  }
+  return {
+    name: `${batches} batches, ${within}`,
+    answers,
+    totals: totalsOf(answers.map(({ cache }) => cache)),
+  }
+}

@@ -1,0 +1,153 @@
+import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import process from 'node:process'
+import {
+  createReport,
+  formatReport,
+  type Report,
+  type ReportCollector,
+  type ReportFormat,
+} from '@varve/report'
+import { readRecords } from '@varve/report/records'
+import { InvalidArgumentError, Option } from 'commander'
+import { freesMemory } from '../input/frees-memory.ts'
+import { openInput } from '../input/open-input.ts'
+import { plain } from '../output/plain.ts'
+import { progress } from '../output/progress.ts'
+import { writeAside } from '../project/write-aside.ts'
+import type { Streams } from '../streams.ts'
+import type { AddCommand } from './command.ts'
+
+interface Options {
+  readonly format: ReportFormat
+  readonly out?: string
+  readonly conversation?: string
+  readonly since?: Date
+  readonly until?: Date
+  readonly model?: string
+  readonly prompt?: string
+  readonly calendar?: string
+}
+
+/** Reasons that are told one by one; the rest is counted. */
+const REASONS_SHOWN = 20
+
+/** Bytes of a log after which memory is freed. */
+const FREE_EVERY = 24 << 20
+
+const EXAMPLES = `
+Examples:
+  varve report calls.jsonl
+  varve report calls.jsonl --format html --out report.html
+  varve report calls.jsonl --conversation ada-17
+  varve report logs/*.jsonl --since 2026-11-20 --model gpt-5.6-sol
+  zcat calls.jsonl.gz | varve report - --format markdown`
+
+/** `varve report [files...]` */
+export const reportCommand: AddCommand = (program, streams, end) => {
+  program
+    .command('report')
+    .summary('what recorded calls read, wrote, cost and lost, and why')
+    .description(
+      'Adds up calls that createRecorder of @varve/report wrote down: hit rate by tokens over time, expected against actual, money, causes of ' +
+        'loss with an example each, lanes, models, prompts and their layers. Several files are one log. What was not reported is counted apart.',
+    )
+    .argument('[files...]', 'logs of calls; - is the standard input, and the default')
+    .addOption(
+      new Option('-f, --format <format>', 'text, markdown, json or html')
+        .choices(['text', 'markdown', 'json', 'html'])
+        .default('text'),
+    )
+    .option('-o, --out <file>', 'where the report is written (default: it is printed)')
+    .option('--conversation <id>', 'one conversation alone, call by call')
+    .option('--since <time>', 'calls from then on: a day or a time such as 2026-11-20T09:00Z', timeFrom)
+    .option('--until <time>', 'calls before then', timeFrom)
+    .option('--model <model>', 'calls of this model alone')
+    .option('--prompt <name>', 'calls of this prompt alone')
+    .option('--calendar <zone>', 'the time zone of days, such as Europe/Oslo (default: UTC)', zoneFrom)
+    .addHelpText('after', EXAMPLES)
+    .action(async (files: readonly string[], options: Options) => {
+      const { format, out, ...selection } = options
+      const collector = createReport(selection)
+      const records = await readAll(files.length === 0 ? ['-'] : files, collector, streams)
+      const report = collector.report()
+      const text = formatReport(report, format)
+      if (out === undefined) await streams.write(text)
+      else {
+        await writeAside(resolve(process.cwd(), out), text)
+        streams.note(`${plain(out)}: ${calls(report)}\n`)
+      }
+      if (records > 0 || report.skipped.lines === 0) return
+      streams.note('error: no record could be read\n')
+      end(1)
+    })
+}
+
+function calls({ totals }: Report): string {
+  return totals.calls === 1 ? '1 call' : `${totals.calls} calls`
+}
+
+/** Reads the files one after the other and gives the number of their records. A file that is named twice is read once. */
+async function readAll(
+  files: readonly string[],
+  collector: ReportCollector,
+  streams: Streams,
+): Promise<number> {
+  const seen = new Set<string>()
+  const inputs = []
+  for (const file of files) {
+    const input = await openInput(file, streams)
+    const path = file === '-' ? '-' : await realpath(file)
+    if (seen.has(path)) streams.note(`${plain(file)} is named twice; it is read once\n`)
+    else inputs.push({ file, ...input })
+    seen.add(path)
+  }
+  const sizes = inputs.map(({ size }) => size)
+  const shown = progress(
+    streams,
+    sizes.every((size) => size !== undefined) ? sizes.reduce((sum, size) => sum + size, 0) : undefined,
+  )
+  const free = freesMemory(FREE_EVERY)
+  let records = 0
+  for (const { file, chunks } of inputs) {
+    const name = file === '-' ? 'the standard input' : file
+    const onBytes = (bytes: number): void => {
+      shown.add(bytes)
+      free(bytes)
+    }
+    let skipped = 0
+    for await (const entry of readRecords(chunks, { onBytes })) {
+      if ('record' in entry) {
+        records += 1
+        collector.add(entry)
+        continue
+      }
+      skipped += 1
+      collector.add({ ...entry, file: name })
+      if (skipped <= REASONS_SHOWN)
+        shown.note(`${plain(name)}, line ${entry.line} skipped: ${plain(entry.skipped)}\n`)
+    }
+    if (skipped > REASONS_SHOWN)
+      shown.note(`${plain(name)}: and ${skipped - REASONS_SHOWN} more lines skipped\n`)
+  }
+  shown.done()
+  return records
+}
+
+function timeFrom(text: string): Date {
+  const time = new Date(text)
+  // Without a zone a time would mean another one on each machine.
+  if (/^\d{4}-\d\d-\d\d(?:$|T.*(?:Z|[+-]\d\d:\d\d)$)/u.test(text) && !Number.isNaN(time.getTime()))
+    return time
+  throw new InvalidArgumentError(
+    'It should be a day such as 2026-11-20, or a time with its zone such as 2026-11-20T09:00Z.',
+  )
+}
+
+function zoneFrom(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone
+  } catch {
+    throw new InvalidArgumentError('It should be a time zone such as UTC or Europe/Oslo.')
+  }
+}

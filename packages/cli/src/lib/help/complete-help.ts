@@ -1,0 +1,12 @@
+import { type Command, Option } from 'commander'
+import { EXIT_CODES_HELP } from './help-texts.ts'
+
+/** Adds to a command what all have in common: `--json` where it prints one of several formats, exit codes, where to read on. */
+export function completeHelp(command: Command): void {
+  const format = command.options.find(({ long }) => long === '--format')
+  const isPrinted = format?.argChoices?.includes('json') === true && !format.variadic
+  if (isPrinted && !command.options.some(({ long }) => long === '--json'))
+    command.addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+  command.addHelpText('after', EXIT_CODES_HELP)
+  command.showHelpAfterError(`(varve ${command.name()} --help says more)`)
+}

@@ -1,0 +1,20 @@
+import type { Sums } from './sums-data.ts'
+
+/** The same sums in pieces of time. */
+export interface OverTime {
+  /** Chosen from the span, so that there are some 60 at most; `all` where the times cannot be in one log. */
+  readonly unit: TimeUnit | 'all'
+  /** The time zone whose days these are. */
+  readonly zone: string
+  /** In order of time. Where there were no calls there is none. */
+  readonly buckets: readonly Bucket[]
+}
+
+export type TimeUnit = 'minute' | '10 minutes' | 'hour' | 'day' | 'month' | 'year'
+
+export interface Bucket extends Sums {
+  /** Its beginning in the zone, such as `2026-11-20` or `2026-11-20 09:00`. */
+  readonly label: string
+  /** How many units it lies behind the first one. */
+  readonly place: number
+}

@@ -1,0 +1,55 @@
+import type { OverTime } from './over-time-data.ts'
+import type { CauseSums, ErrorSums, FindingSums, LaneSums, ModelSums, PromptSums, Rows } from './rows-data.ts'
+import type { LocalSums, Status, Sums, WriteSums } from './sums-data.ts'
+import type { TimeLine } from './time-line-data.ts'
+
+/**
+ * What a log of calls adds up to. Tokens are whole numbers, money is in femtodollars (10⁻¹⁵ US dollars), times are Unix milliseconds.
+ * What was not reported is in no sum and is counted in a field of its own. Lists are sorted, and the same for every order of the records.
+ */
+export interface Report {
+  readonly selection: Selection
+  /** Start of the first and of the last call; absent where there was none. */
+  readonly span?: { readonly from: number; readonly to: number }
+  /** Conversations that called a provider. */
+  readonly conversations: number
+  readonly totals: Sums
+  /** Answers of the app's own response cache: no calls, and no reuse by the provider. They are in no other figure. */
+  readonly local: LocalSums
+  /** Answered calls by what came of their expectation. */
+  readonly statuses: Readonly<Record<Status, number>>
+  readonly writes: WriteSums
+  readonly time: OverTime
+  /** Why tokens were not read that an earlier call had left; what cost most comes first. */
+  readonly causes: Rows<CauseSums>
+  readonly models: Rows<ModelSums>
+  readonly prompts: Rows<PromptSums>
+  readonly lanes: Rows<LaneSums>
+  /** How failed and unsent calls ended, the most frequent first. */
+  readonly errors: Rows<ErrorSums>
+  /** What checks found, errors first, then the most frequent. */
+  readonly findings: Rows<FindingSums>
+  readonly skipped: Skipped
+  /** The calls of the one conversation that was asked for. */
+  readonly timeLine?: TimeLine
+}
+
+/** What of a log the report is about. */
+export interface Selection {
+  /** Calls that started then or later. */
+  readonly since?: number
+  /** Calls that started before. */
+  readonly until?: number
+  readonly prompt?: string
+  readonly model?: string
+  readonly conversation?: string
+  /** Records, local answers too, that were read and are not part of it. */
+  readonly leftOut: number
+}
+
+/** Lines that are no records. */
+export interface Skipped {
+  readonly lines: number
+  /** The first 20 of each file. */
+  readonly first: readonly { readonly file?: string; readonly line: number; readonly reason: string }[]
+}

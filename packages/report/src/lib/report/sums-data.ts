@@ -1,0 +1,101 @@
+import type { Money } from '@varve/rules'
+import type { RecordedVerdict } from '../record/call-record.ts'
+
+/** `unjudged`: answered, and nothing of a verdict was recorded. */
+export type Status = RecordedVerdict['status'] | 'unjudged'
+
+/** What calls add up to. */
+export interface Sums {
+  /** `answered + failed + notSent`. */
+  readonly calls: number
+  /** `reported + notReported + impossible`. */
+  readonly answered: number
+  /** Calls that may have reached the provider and brought no answer. */
+  readonly failed: number
+  /** Calls that cannot have reached it. */
+  readonly notSent: number
+  /** Answered calls that reported both their input and what of it was read; `input`, `read` and `written` are over these alone. */
+  readonly reported: number
+  /** Answered calls that did not; in no sum of tokens. */
+  readonly notReported: number
+  /** Answered calls whose numbers contradict each other, or are beyond 10⁹; in no sum of tokens. */
+  readonly impossible: number
+  readonly input: number
+  readonly read: number
+  readonly written: number
+  /** Calls that reported what they wrote. Where there are none, `written` says nothing. */
+  readonly writtenReported: number
+  /** `read / input`; absent where no input was reported. */
+  readonly hitRate?: number
+  readonly compared: Compared
+  readonly cost: CostSums
+  /** Tokens that the former call of a conversation had left, and that a changed prefix did not let be read. */
+  readonly changed: LossSums
+  /** Tokens that were known to have been written, and were not read although the prefix was the same: idle too long, or missed by the provider. */
+  readonly missed: LossSums
+}
+
+/** Expected against actual tokens, over reported calls of which something was expected. Expected is the likeliest outcome. */
+export interface Compared {
+  readonly calls: number
+  readonly expectedRead: number
+  readonly actualRead: number
+  /** Calls of these that reported their writes. */
+  readonly writtenCalls: number
+  readonly expectedWritten: number
+  readonly actualWritten: number
+}
+
+/** Money of answered calls. Where not all that decides a price was reported, it lies between `low` and `high`. */
+export interface CostSums {
+  /** Calls that have a price; the sums are over these. */
+  readonly priced: number
+  /** Answered calls that have none: no known model, or no reported usage. */
+  readonly unpriced: number
+  readonly low: Money
+  readonly high: Money
+  /** Calls whose parts are known. */
+  readonly split: number
+  readonly parts: {
+    readonly fresh: Money
+    readonly read: Money
+    readonly written: Money
+    readonly output: Money
+  }
+  /** Calls of which it is known what the cache saved. */
+  readonly savedKnown: number
+  /** Against the same tokens sent fresh; negative where writing cost more than reading saved. */
+  readonly saved: Money
+  /** Calls with both price and saving; `with` and `without` compare these. */
+  readonly compared: number
+  readonly with: { readonly low: Money; readonly high: Money }
+  /** The same calls at the price of fresh input. */
+  readonly without: { readonly low: Money; readonly high: Money }
+}
+
+export interface LossSums {
+  readonly calls: number
+  readonly tokens: number
+  /** What `tokens` less `unpriced` cost more. */
+  readonly money: Money
+  /** Tokens of which no price is known. */
+  readonly unpriced: number
+}
+
+/** Answers of the app's own response cache. */
+export interface LocalSums {
+  readonly answers: number
+  /** Answers that say how many input tokens were not sent. */
+  readonly counted: number
+  readonly tokens: number
+}
+
+/** Written tokens by whether a later call of the log read them, as far as the hashes of prefixes tell. */
+export interface WriteSums {
+  /** Written tokens that lie on segments of the request. */
+  readonly tokens: number
+  /** The part of them that no call of the log read. */
+  readonly neverRead: number
+  /** Calls with writes of which it cannot be told: a part of their segments is missing, or the log is too long to remember all. */
+  readonly untold: number
+}

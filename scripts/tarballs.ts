@@ -1,0 +1,23 @@
+// Packs every package as it would be published, for projects outside this checkout: into `tarballs`, or the folder that is named.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const out = resolve(process.argv[2] ?? join(root, 'tarballs'))
+mkdirSync(out, { recursive: true })
+for (const name of tarballs()) rmSync(join(out, name))
+
+const { status } = spawnSync(
+  'npx',
+  ['--yes', 'pnpm@12.21.0', '--recursive', '--filter=./packages/*', 'pack', '--pack-destination', out],
+  { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+)
+if (status !== 0) process.exit(1)
+console.log(
+  `${tarballs().length} packages in ${out}. In your project:\n\n  npm install ${join(out, 'varve-*.tgz')} openai zod`,
+)
+
+function tarballs(): readonly string[] {
+  return readdirSync(out).filter((name) => /^varve-.*\.tgz$/u.test(name))
+}
