@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { formatReport, report } from '@varve/report'
 import { type CallRecord, recordReader } from '@varve/report/records'
+import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeLog } from './recorded-log/make-log.ts'
@@ -10,7 +9,6 @@ import { call, read, segments } from './support/call-records.ts'
 
 // The page of a report as a browser shows it.
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const HOSTILE =
   '<script>window.hurt = 1</script><img src=x onerror="window.hurt = 1">"><svg onload="window.hurt = 1">'
 
@@ -66,7 +64,7 @@ describe.skipIf(CHROMIUM === undefined)('the page of a report', () => {
         for (const details of await page.locator('summary').all()) await details.click()
         expect(await page.evaluate('window.hurt')).toBeUndefined()
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
-        await page.evaluate(AXE)
+        await page.evaluate(axe.source)
         expect(
           await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))'),
         ).toEqual([])
