@@ -55,7 +55,10 @@ export const reportCommand: AddCommand = (program, streams) => {
     )
     .argument('[files...]', 'logs of calls; - is the standard input, and the default')
     .addOption(
-      new Option('-f, --format <format>', 'text, markdown, json or html')
+      new Option(
+        '-f, --format <format>',
+        'text to read, markdown for a comment, json for programs, html for a browser',
+      )
         .choices(['text', 'markdown', 'json', 'html'])
         .default('text'),
     )

@@ -64,7 +64,7 @@ function put(response: ServerResponse, { type, body }: PageFile): void {
 }
 
 function say(response: ServerResponse, status: number, text: string): void {
-  const allow = status === 405 ? { Allow: 'GET, HEAD' } : {}
+  const allow = status === 405 ? { Allow: 'GET' } : {}
   response
     .writeHead(status, { ...HEADERS, ...allow, 'Content-Type': 'text/plain; charset=utf-8' })
     .end(`${text}\n`)

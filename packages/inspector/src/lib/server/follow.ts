@@ -98,7 +98,7 @@ export function follow(
     }
     keep()
     let tail: string | undefined
-    const chunks = file.createReadStream({ start, autoClose: false, highWaterMark: 1 << 18, signal })
+    const chunks = chunksOf(file, start, signal)
     for await (const entry of readLines(chunks, {
       longest: LONGEST,
       onBytes: () => tell({ status: 'reading' }),
@@ -153,6 +153,23 @@ async function isSame(file: FileHandle, { ino, dev, size, mtimeMs }: Stats, mark
   const [last, next] = await bytesAt(file, offset - 1, 2)
   // Behind a last line that nothing ended, its end has come since, or still nothing has.
   return last === NEWLINE || next === undefined || next === NEWLINE || next === 0x0d
+}
+
+/** Bytes that are read at a time. */
+const CHUNK = 1 << 18
+
+/** What stands in a file from a place on, until it ends or nobody wants more. */
+async function* chunksOf(
+  file: FileHandle,
+  start: number,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for (let at = start; !signal.aborted;) {
+    const chunk = await bytesAt(file, at, CHUNK)
+    if (chunk.length === 0) return
+    at += chunk.length
+    yield chunk
+  }
 }
 
 async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {

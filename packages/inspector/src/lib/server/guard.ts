@@ -48,7 +48,7 @@ export function guard(
   const [, given = ''] = address?.pathname.split('/') ?? []
   if (address === undefined || !isSame(given, token))
     return { status: 403, says: 'The address has no token. Open the one that varve inspect printed.' }
-  if (method !== 'GET' && method !== 'HEAD') return { status: 405, says: 'Only GET is answered.' }
+  if (method !== 'GET') return { status: 405, says: 'Only GET is answered.' }
   return { path: address.pathname.slice(given.length + 1), query: address.searchParams }
 }
 

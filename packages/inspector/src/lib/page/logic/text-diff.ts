@@ -9,7 +9,7 @@ export interface DiffPart {
 /** Characters around the differing part that are shown. */
 const AROUND = 120
 /** Characters of a differing part that are compared word by word; beyond, it is shown as one change. */
-const COMPARED = 20_000
+const COMPARED = 8000
 
 /** How two texts differ: what both begin and end with is cut short, and the words between are compared. */
 export function textDiff(before: string, after: string): readonly DiffPart[] {

@@ -4,6 +4,8 @@ import type { CallSummary, LogEvents, LogState } from '../../wire/summary.ts'
 /** What the page has of the log. The list of calls grows in place; `version` tells that it did. */
 export interface LogStore {
   readonly calls: () => readonly CallSummary[]
+  /** Whether a call is among them. */
+  readonly has: (index: number | undefined) => boolean
   readonly version: ReadonlySignal<number>
   readonly state: ReadonlySignal<LogState | undefined>
   /** Whether the connection to the server stands. */
@@ -17,6 +19,8 @@ export interface LogStore {
 /** Opens the stream of events and keeps what comes. */
 export function openLog(url: string): LogStore {
   let calls: CallSummary[] = []
+  // Calls that the file had when it was read to its end for the first time.
+  let read = Infinity
   const version = signal(0)
   const state: Signal<LogState | undefined> = signal(undefined)
   const connected = signal(false)
@@ -39,20 +43,24 @@ export function openLog(url: string): LogStore {
   source.addEventListener('error', () => (connected.value = false))
   on('reset', ({ epoch: now }) => {
     calls = []
+    read = Infinity
     epoch.value = now
     changed()
   })
   on('state', (now) => {
     state.value = now
+    if (now.status === 'following' && read === Infinity) read = now.records
   })
   on('calls', (sent) => {
     const next = (calls.at(-1)?.index ?? -1) + 1
     const fresh = sent.calls.filter(({ index }) => index >= next)
     for (const call of fresh) calls.push(call)
-    if (state.value?.status === 'following') arrived.value += fresh.length
+    arrived.value += fresh.filter(({ index }) => index >= read).length
     changed()
   })
-  return { calls: () => calls, version, state, connected, epoch, arrived }
+  const has = (index: number | undefined): boolean =>
+    index !== undefined && calls[index - (calls[0]?.index ?? 0)] !== undefined
+  return { calls: () => calls, has, version, state, connected, epoch, arrived }
 
   function on<Name extends keyof LogEvents>(name: Name, take: (data: LogEvents[Name]) => void): void {
     source.addEventListener(name, ({ data }: MessageEvent<string>) => {

@@ -18,8 +18,11 @@ interface Props {
 /** The call that is looked at, in one of its three views. */
 export function CallPanel({ log, filter }: Props): JSX.Element {
   const { call, view, other } = route.value
-  const detail = useDetail(call, log.epoch.value)
+  void log.version.value
+  const isListed = log.has(call)
+  const detail = useDetail(isListed ? call : undefined, log.epoch.value)
   if (call === undefined) return <Hints />
+  if (!isListed && log.state.value?.status === 'following') return <Away call={call} />
   if (detail.state === 'loading') return <p class="soft waiting">Reading call {call + 1} …</p>
   if (detail.state === 'failed')
     return (
@@ -71,6 +74,18 @@ function Tab({
     >
       {children}
     </a>
+  )
+}
+
+/** A call that the list does not have, or has no longer. */
+function Away({ call }: { readonly call: number }): JSX.Element {
+  return (
+    <div class="waiting">
+      <button type="button" class="back" onClick={() => go({ view: 'call' })}>
+        ← All calls
+      </button>
+      <p>There is no call {call + 1} in the list.</p>
+    </div>
   )
 }
 

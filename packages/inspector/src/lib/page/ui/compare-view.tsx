@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { useId, useMemo } from 'preact/hooks'
 import type { CallDetail, CallRecord } from '../../wire/summary.ts'
 import { count, counted, timeOf } from '../logic/format.ts'
 import { type Pair, paired } from '../logic/pairs.ts'
@@ -26,12 +26,16 @@ interface Props {
 /** Two calls side by side: what they share, and where they part. */
 export function CompareView({ log, detail, other }: Props): JSX.Element {
   const wanted = other ?? detail.former
-  const answer = useDetail(wanted, log.epoch.value)
+  void log.version.value
+  const isListed = log.has(wanted)
+  const answer = useDetail(isListed ? wanted : undefined, log.epoch.value)
   return (
     <>
       <Choose log={log} detail={detail} other={wanted} />
       {wanted === undefined ? (
         <p>No earlier call of this conversation is in the log. Choose another one above.</p>
+      ) : !isListed ? (
+        <p>There is no call {wanted + 1} in the list.</p>
       ) : answer.state === 'loading' ? (
         <p class="soft waiting">Reading call {wanted + 1} …</p>
       ) : answer.state === 'failed' ? (
@@ -56,6 +60,7 @@ interface ChooseProps {
 
 function Choose({ log, detail: { index, conversation, former }, other }: ChooseProps): JSX.Element {
   void log.version.value
+  const id = useId()
   const offered = log
     .calls()
     .filter((call) => call.index < index && call.conversation === conversation && call.end !== 'local')
@@ -71,9 +76,13 @@ function Choose({ log, detail: { index, conversation, former }, other }: ChooseP
         if (Number.isSafeInteger(number) && number > 0) choose(number - 1)
       }}
     >
-      <label>
-        Compare with{' '}
-        <select value={String(other ?? '')} onChange={(event) => choose(Number(event.currentTarget.value))}>
+      <span>
+        <label for={id}>Compare with</label>{' '}
+        <select
+          id={id}
+          value={String(other ?? '')}
+          onChange={(event) => choose(Number(event.currentTarget.value))}
+        >
           {offered.some((call) => call.index === other) ? null : (
             <option value={String(other ?? '')}>
               {other === undefined ? 'no former call' : `call #${other + 1}`}
@@ -86,7 +95,7 @@ function Choose({ log, detail: { index, conversation, former }, other }: ChooseP
             </option>
           ))}
         </select>
-      </label>
+      </span>
       <label>
         or with number{' '}
         <input name="number" type="number" min="1" max={log.calls().at(-1)?.index ?? 0} inputMode="numeric" />

@@ -39,16 +39,14 @@ export function Filters({ log, filter, shown, search }: Props): JSX.Element {
       aria-label="Narrow the list"
       onSubmit={(event) => event.preventDefault()}
     >
-      <label class="search">
-        <span class="unseen">Search in names, models and causes</span>
-        <input
-          ref={search}
-          type="search"
-          placeholder="Search  /"
-          value={now.search}
-          onInput={set('search')}
-        />
-      </label>
+      <input
+        ref={search}
+        type="search"
+        aria-label="Search in names, models and causes"
+        placeholder="Search  /"
+        value={now.search}
+        onInput={set('search')}
+      />
       <Choice
         name="Conversation"
         value={now.conversation}
@@ -101,16 +99,13 @@ interface ChoiceProps {
 
 function Choice({ name, value, values, words = (text) => text, onChange }: ChoiceProps): JSX.Element {
   return (
-    <label>
-      <span class="unseen">{name}</span>
-      <select value={value} onChange={onChange}>
-        <option value="">{name}</option>
-        {values.map((each) => (
-          <option key={each} value={each}>
-            {words(each)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <select aria-label={name} value={value} onChange={onChange}>
+      <option value="">{name}</option>
+      {values.map((each) => (
+        <option key={each} value={each}>
+          {words(each)}
+        </option>
+      ))}
+    </select>
   )
 }

@@ -90,7 +90,7 @@ export function LayerStrip({
           width < NAMED ? null : (
             <span
               key={start}
-              class="run-name"
+              class={parted !== undefined && start >= parted.start ? 'run-name parted' : 'run-name'}
               aria-hidden="true"
               style={{ left: share(start), width: share(width) }}
             >
@@ -125,6 +125,7 @@ function Segment({ id, slice, chosen, ends, parted, onShow }: SegmentProps): JSX
     'segment',
     `t-${scope ?? 'none'}`,
     ...(chosen ? ['chosen'] : []),
+    ...(ends ? ['ends'] : []),
     ...(parted ? ['parted'] : []),
   ]
   return (

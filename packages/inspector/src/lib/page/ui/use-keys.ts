@@ -32,11 +32,10 @@ export function useKeys({ shown, filter, search, list }: Keyed): void {
       j: () => step(shown.value, 1),
       k: () => step(shown.value, -1),
       '/': () => {
-        if (
-          getComputedStyle(search.current ?? document.body).visibility !== 'visible' ||
-          search.current?.offsetParent === null
-        )
-          go({ view: 'call' })
+        search.current?.focus()
+        if (document.activeElement === search.current) return
+        // On a narrow screen the list is behind the call.
+        go({ view: 'call' })
         requestAnimationFrame(() => search.current?.focus())
       },
       c: () => toView('compare'),
@@ -56,7 +55,7 @@ export function useKeys({ shown, filter, search, list }: Keyed): void {
 export function step(shown: readonly CallSummary[], by: number): void {
   const { call, view } = route.value
   const at = shown.findIndex(({ index }) => index === call)
-  const to = at === -1 ? 0 : Math.min(shown.length - 1, Math.max(0, at + by))
+  const to = Math.min(shown.length - 1, Math.max(0, at === -1 && by !== Infinity ? 0 : at + by))
   const next = shown[to]
   if (next !== undefined) go({ call: next.index, view }, { replace: call !== undefined })
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import type { CallDetail } from '../../wire/summary.ts'
 import type { LayerShown, WhatIf, WhatIfAnswer, WhatIfOutcome } from '../../wire/what-if.ts'
 import { expectedParts } from '../logic/bars.ts'
@@ -59,11 +59,12 @@ interface ModelProps {
 }
 
 function ModelChoice({ shown: { model, models }, own, onChange }: ModelProps): JSX.Element {
+  const id = useId()
   const all = [...new Set([own, model, ...models])]
   return (
-    <label class="model">
-      Model{' '}
-      <select value={model} onChange={(event) => onChange(event.currentTarget.value)}>
+    <p class="model">
+      <label for={id}>Model</label>{' '}
+      <select id={id} value={model} onChange={(event) => onChange(event.currentTarget.value)}>
         {all.map((each) => (
           <option key={each} value={each}>
             {each}
@@ -71,7 +72,7 @@ function ModelChoice({ shown: { model, models }, own, onChange }: ModelProps): J
           </option>
         ))}
       </select>
-    </label>
+    </p>
   )
 }
 
