@@ -24,6 +24,7 @@ export interface ReportOptions {
   readonly until?: Date | number
   /** Calls of the prompt of this name. */
   readonly prompt?: string
+  /** Calls of this model. */
   readonly model?: string
   /** Calls of this conversation; the report then has its time-line. */
   readonly conversation?: string
