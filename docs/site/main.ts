@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util'
 import { buildSite } from './build-site.ts'
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } })
-const out = values.out ?? join(import.meta.dirname, '..', '.site')
-const problems = await buildSite(out)
+const root = join(import.meta.dirname, '..', '..')
+const out = values.out ?? join(root, 'docs', '.site')
+const problems = await buildSite(root, out)
 for (const problem of problems) console.error(problem)
 if (problems.length > 0) {
   console.error(`\n${problems.length} problems.`)

@@ -58,9 +58,7 @@ export async function* workOn(
 
   function addTool(): void {
     if (added === undefined) return
-    // In the middle of a task the latest results have not been sent yet: the tool goes out with them.
-    const unsent = turns.at(-1)?.said.length === 0 ? turns.pop() : undefined
     addedAt = turns.length
-    turns.push({ sent: [...(unsent?.sent ?? []), { items: [added] }], said: [] })
+    turns.push(added)
   }
 }

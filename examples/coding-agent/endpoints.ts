@@ -1,5 +1,5 @@
 import type { Session, Verdict } from '@varve/cache'
-import type { BuiltPrompt, OpaqueItem, Turn } from '@varve/core'
+import type { BuiltPrompt, Turn } from '@varve/core'
 import * as chat from '@varve/openai-chat'
 import * as responses from '@varve/openai-responses'
 import type OpenAI from 'openai'
@@ -13,8 +13,8 @@ export interface Endpoint {
     built: BuiltPrompt,
     options: { readonly session: Session; readonly model: string; readonly hasCommit: boolean },
   ) => Promise<{ readonly turn: Turn; readonly cache: Verdict }>
-  /** The item that adds the tool `commit` behind what was said; absent where the endpoint has none. */
-  readonly added?: OpaqueItem
+  /** The turn that adds the tool `commit` behind what was said; absent where the endpoint has none. */
+  readonly added?: Turn
 }
 
 /** Chat Completions: all tools from the start, and `allowed_tools` in front of them. The prefix stays. */
@@ -36,17 +36,12 @@ export function chatEndpoint(client: OpenAI): Endpoint {
 
 /** Responses, from GPT-6 on: the tool is an item of the conversation, appended when it comes. The prefix stays. */
 export function responsesEndpoint(client: OpenAI): Endpoint {
-  const tool = { type: 'function', name: 'commit', ...COMMIT }
   return {
     prompt: agent,
     speak: async (built, { session, model }) => {
       const { response, cache } = await responses.create(client, built, { session, model, store: false })
       return { turn: responses.turnOf(built, response), cache }
     },
-    added: {
-      type: 'opaque',
-      endpoint: 'responses',
-      value: { type: 'additional_tools', role: 'developer', tools: [tool] },
-    },
+    added: responses.additionalTools({ commit: COMMIT }),
   }
 }

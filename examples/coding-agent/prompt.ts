@@ -11,7 +11,7 @@ const FIRST: Readonly<Record<string, Tool>> = {
   },
   search: {
     description: 'Finds a text in all files: file, line number, line.',
-    parameters: z.object({ text: z.string().describe('As it stands in the files') }),
+    parameters: z.object({ text: z.string() }),
   },
   read_file: { description: 'Gives a whole file.', parameters: z.object({ path }) },
   write_file: {
@@ -24,17 +24,11 @@ const FIRST: Readonly<Record<string, Tool>> = {
   },
 }
 
-/** The tool that comes later, with JSON Schema as it is sent. */
-export const COMMIT = {
+/** The tool that comes later. */
+export const COMMIT: Tool = {
   description: 'Commits all changes.',
-  parameters: {
-    type: 'object',
-    properties: { message: { type: 'string', description: 'One line' } },
-    required: ['message'],
-    additionalProperties: false,
-  },
-  strict: true,
-} satisfies Tool
+  parameters: z.object({ message: z.string().describe('One line') }),
+}
 
 export const FIRST_NAMES: readonly string[] = Object.keys(FIRST)
 

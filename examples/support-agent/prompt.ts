@@ -1,3 +1,9 @@
+/**
+ * The prompts of the support agent, as an app would export them. What stands below each declaration is what
+ * `@varve/typedoc` adds to an API reference.
+ *
+ * @module
+ */
 import { definePrompt, history, layer, policy, tools, user } from '@varve/core'
 import * as z from 'zod'
 import { RULES } from './rules.ts'

@@ -1,4 +1,8 @@
-/** What adapters for endpoints share where the provider's rules matter. Apps do not need it. */
+/**
+ * What adapters for endpoints share where the provider's rules matter. Apps do not need it.
+ *
+ * @module
+ */
 export { checkOptions } from './lib/adapter/check-options.ts'
 export { modelIn, rulesIn, type RenderContext } from './lib/adapter/context.ts'
 export { finish, valueAt, type Draft } from './lib/adapter/finish.ts'

@@ -1,4 +1,8 @@
-/** Lock files: what of a prompt a team has agreed on, and what a change of it costs. */
+/**
+ * Lock files: what of a prompt a team has agreed on, and what a change of it costs.
+ *
+ * @module
+ */
 export { compareLocks, type ColdPrefix, type LayerChange, type LockChange } from './lib/lock/compare-locks.ts'
 export { formatLock } from './lib/lock/format-lock.ts'
 export {

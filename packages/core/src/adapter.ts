@@ -1,4 +1,8 @@
-/** What adapters for endpoints are built with. Apps do not need it. */
+/**
+ * What adapters for endpoints are built with. Apps do not need it.
+ *
+ * @module
+ */
 export { conversationOf, type Conversation, type Entry } from './lib/adapter/conversation.ts'
 export type { ConversationForm, ReadEntry } from './lib/adapter/conversation-form.ts'
 export { inProviderOrder } from './lib/adapter/provider-order.ts'
@@ -21,10 +25,11 @@ export {
   type Message,
 } from './lib/adapter/segments.ts'
 export { bug } from './lib/errors.ts'
+export { ownTurn } from './lib/items/known-turns.ts'
 export { turnAfter } from './lib/built-prompt.ts'
 export { deepFreeze } from './lib/json/deep-freeze.ts'
 export { canonicalSchema, canonicalText } from './lib/json/canonicalize.ts'
-export { describe, freezeJson, joinPath } from './lib/json/freeze-json.ts'
+export { describe, freezeJson, joinPath, type FreezeJsonOptions } from './lib/json/freeze-json.ts'
 export { isArray, isJsonObject } from './lib/json/json.ts'
 export { extraFor, extraOf } from './lib/adapter/extra.ts'
 export {
@@ -35,7 +40,9 @@ export {
   wireOf,
   type Wire,
   type WireEntry,
+  type WireList,
 } from './lib/adapter/wire.ts'
 export { warningList, type WarningList } from './lib/adapter/warnings.ts'
+export { toolPieces } from './lib/kinds/tools.ts'
 export { loneShelf } from './lib/memory/memory.ts'
-export type { Shelf } from './lib/memory/shelf.ts'
+export type { Former, Shelf } from './lib/memory/shelf.ts'

@@ -6,15 +6,39 @@ export {
   type PromptOptions,
 } from './lib/define-prompt.ts'
 export { isPrompt, samplesOf, type LoosePrompt } from './lib/is-prompt.ts'
-export { policy } from './lib/kinds/policy.ts'
-export { tools, type Tool, type NamedTool, type ToolSet } from './lib/kinds/tools.ts'
-export { rag, type Document } from './lib/kinds/rag.ts'
-export { history } from './lib/kinds/history.ts'
-export { user, type UserContent } from './lib/kinds/user.ts'
-export { examples, type Example } from './lib/kinds/examples.ts'
-export { output } from './lib/kinds/output.ts'
-export { layer } from './lib/kinds/layer.ts'
-export type { Layer, CommonOptions, WriteContext, Written, InputSchema } from './lib/layer.ts'
+export {
+  policy,
+  type PolicyOptions,
+  type PolicyScope,
+  type PolicyText,
+  type PolicyWriter,
+} from './lib/kinds/policy.ts'
+export {
+  tools,
+  type Tool,
+  type NamedTool,
+  type ToolSet,
+  type ToolsConstant,
+  type ToolsOptions,
+  type ToolsScope,
+  type ToolsWriter,
+} from './lib/kinds/tools.ts'
+export { rag, type Document, type RagOptions, type RagScope, type RagWriter } from './lib/kinds/rag.ts'
+export { history, type HistoryOptions } from './lib/kinds/history.ts'
+export { user, type UserContent, type UserWriter } from './lib/kinds/user.ts'
+export { examples, type Example, type ExamplesOptions, type ExamplesScope } from './lib/kinds/examples.ts'
+export { output, type OutputOptions, type OutputScope } from './lib/kinds/output.ts'
+export {
+  layer,
+  type LayerOptions,
+  type LayerScope,
+  type LayerText,
+  type LayerWriter,
+} from './lib/kinds/layer.ts'
+export type { ValuesOf } from './lib/kinds/declare.ts'
+export type { Text } from './lib/kinds/text.ts'
+export type { Schema } from './lib/schema/to-schema.ts'
+export type { Layer, CommonOptions, EarlierHistory, WriteContext, Written, InputSchema } from './lib/layer.ts'
 export { SCOPE_RANK, type Group, type Kind, type Place, type Reuse, type Scope } from './lib/scope.ts'
 export type { ValuesOfLayers } from './lib/types/values-of.ts'
 export type { BuiltHistory, BuiltLayer, BuiltPrompt } from './lib/built-prompt.ts'
@@ -83,6 +107,8 @@ export {
   measure,
   type Block,
   type CountReason,
+  type CountedFormer,
+  type CountedRequest,
   type Counted,
   type Counter,
   type CounterRequest,

@@ -1,3 +1,4 @@
+export { additionalTools } from './lib/additional-tools.ts'
 export { create, type CallOptions, type Created, type CreateOptions } from './lib/create.ts'
 export { mark } from './lib/mark.ts'
 export type { ResponsesParameters } from './lib/parameters.ts'

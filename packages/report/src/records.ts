@@ -1,3 +1,8 @@
+/**
+ * Calls as lines of JSON: what writes them, what a line holds, what reads them back.
+ *
+ * @module
+ */
 export {
   RECORD_VERSION,
   type CallRecord,
@@ -16,7 +21,13 @@ export {
   type StoredRecord,
 } from './lib/record/call-record.ts'
 export { type Line, type LineOptions, readLines } from './lib/record/read-lines.ts'
-export { type ReadOptions, readRecords, recordReader, type ReadRecord } from './lib/record/read-records.ts'
+export {
+  type ReadOptions,
+  readRecords,
+  readStored,
+  recordReader,
+  type ReadRecord,
+} from './lib/record/read-records.ts'
 export {
   createRecorder,
   type LocalAnswer,

@@ -1,3 +1,8 @@
+/**
+ * Models, prices and hosts of your own beside the listed ones.
+ *
+ * @module
+ */
 export { createRules, type Rules } from './lib/custom/create-rules.ts'
 export type {
   CustomModel,

@@ -1,3 +1,8 @@
+/**
+ * The encoding of gpt-4 and gpt-3.5 alone, for bundles that need no other.
+ *
+ * @module
+ */
 import { countWith, type EncodeOptions, encodeWith } from './lib/encoder/encode-with.ts'
 import { cl100kTokenizer } from './lib/encoder/cl100k.ts'
 

@@ -10,7 +10,9 @@ export { TokensError, tokensErrors } from './lib/errors.ts'
 export type { TokensErrorCode, TokensErrorDetails } from './lib/errors.ts'
 export { countRequest } from './lib/request/count-request.ts'
 export type { CountOptions, RequestToCount } from './lib/request/count-request.ts'
+export type { CountText } from './lib/request/count-text.ts'
 export type {
+  Endpoint,
   InexactCode,
   InexactReason,
   PartKind,
@@ -19,6 +21,7 @@ export type {
   RequestPart,
 } from './lib/request/part.ts'
 export { createCounter } from './lib/counter/create-counter.ts'
+export type { CounterOptions } from './lib/counter/create-counter.ts'
 export type {
   CountedSegments,
   SegmentCount,

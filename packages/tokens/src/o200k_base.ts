@@ -1,3 +1,8 @@
+/**
+ * The encoding of gpt-4o and later alone, for bundles that need no other.
+ *
+ * @module
+ */
 import { countWith, type EncodeOptions, encodeWith } from './lib/encoder/encode-with.ts'
 import { o200kTokenizer } from './lib/encoder/o200k.ts'
 

@@ -1,4 +1,5 @@
 export { conversationFindings, type Conversation, type ConversationFinding } from './lib/conversation.ts'
 export { formatPrefix, type PrefixOptions } from './lib/format-prefix.ts'
 export { renderedSerializer, type SnapshotSerializer } from './lib/rendered-serializer.ts'
+export type { FindingsOptions } from './lib/matchers/to-have-no-findings.ts'
 export { varveMatchers, type ExpectedCachePoint, type VarveMatchers } from './lib/varve-matchers.ts'

@@ -1,3 +1,8 @@
+/**
+ * Extends `expect` of Vitest with the matchers, types included: name it in `setupFiles`.
+ *
+ * @module
+ */
 import { expect } from 'vitest'
 import { renderedSerializer } from './lib/rendered-serializer.ts'
 import { varveMatchers, type VarveMatchers } from './lib/varve-matchers.ts'

@@ -121,7 +121,7 @@ function bytesOf(layers: readonly BuiltLayer[]): number {
  * the history, and must not ask the question twice.
  */
 function layersOfOpenExchange(turns: readonly Turn[]): ReadonlySet<string> {
-  const last = turns.at(-1)
+  const last = turns.findLast((turn) => !isAside(turn))
   const awaited =
     last !== undefined &&
     last.said.length === 0 &&
@@ -131,6 +131,11 @@ function layersOfOpenExchange(turns: readonly Turn[]): ReadonlySet<string> {
   return new Set(
     turns.slice(Math.max(0, start)).flatMap((turn) => turn.sent.flatMap((sent) => sent.layer ?? [])),
   )
+}
+
+/** What stands behind the results and is no part of what is said, such as tools that are added. */
+function isAside({ sent, said }: Turn): boolean {
+  return said.length === 0 && sent.every(({ items }) => items.every(({ type }) => type === 'opaque'))
 }
 
 function checkValues(prompt: string, layer: Layer, values: object): unknown {

@@ -7,7 +7,11 @@ import type { CheckLayers } from './types/check-layers.ts'
 import type { ValuesOfLayers } from './types/values-of.ts'
 
 /** A declared prompt: its layers in order, and `build`, which fills them with values. */
-export interface Prompt<Values extends object = object, Name extends string = string> {
+export interface Prompt<
+  Values extends object = object,
+  Name extends string = string,
+  SampleName extends string = string,
+> {
   /** Names the prompt in errors, documentation, locks and records. */
   readonly name: Name
   /** What the prompt is for, in a sentence. */
@@ -15,7 +19,7 @@ export interface Prompt<Values extends object = object, Name extends string = st
   /** Its layers, in the order of the declaration. */
   readonly layers: readonly Layer[]
   /** Named sets of values, for documentation, snapshots and checks. */
-  readonly samples: Readonly<Record<string, Values>>
+  readonly samples: Readonly<Record<SampleName, Values>>
   /**
    * Fills the layers with values. Pure and synchronous: the same values give the same pieces. Given a session, it takes
    * unchanged turns from the session's earlier builds, so that only what is new costs time; the result is the same.
@@ -34,11 +38,11 @@ export type BuildArguments<Values extends object> = {} extends Values
   : [values: Values, memory?: BuildMemory]
 
 /** What a prompt can say of itself besides its layers. */
-export interface PromptOptions<Values extends object> {
+export interface PromptOptions<Values extends object, SampleName extends string = string> {
   /** What the prompt is for, in a sentence; shown in documentation. */
   readonly description?: string
   /** Named sets of values, for documentation, snapshots and checks. Default: none. */
-  readonly samples?: Readonly<Record<string, NoInfer<Values>>>
+  readonly samples?: Readonly<Record<SampleName, NoInfer<Values>>>
 }
 
 /**
@@ -48,12 +52,30 @@ export interface PromptOptions<Values extends object> {
  * (`release`, `tenant`, `session`, `growing`, `call`). The compiler says which layer stands wrongly, and so does run time.
  *
  * @throws VarveError `duplicate_layer`, `too_many_layers`, `layer_order`, `scope_order` or `invalid_name`
+ *
+ * @example
+ * ```ts
+ * import { definePrompt, history, policy, user } from '@varve/core'
+ *
+ * const support = definePrompt('support', [policy('rules', 'Be kind.'), history('history'), user('question')])
+ * const built = support.build({ history: [], question: 'Hi' })
+ * console.log(built.layers.map(({ name, scope }) => `${name}: ${scope}`).join(', ')) // rules: release, history: growing, question: call
+ * ```
  */
-export function definePrompt<const Name extends string, const Layers extends readonly Layer[]>(
+export function definePrompt<
+  const Name extends string,
+  const Layers extends readonly Layer[],
+  SampleName extends string = string,
+>(
   name: Name,
   layers: Layers & CheckLayers<Layers>,
-  options: PromptOptions<ValuesOfLayers<Layers>> = {},
-): Prompt<ValuesOfLayers<Layers>, Name> {
+  options?: PromptOptions<ValuesOfLayers<Layers>, SampleName>,
+): Prompt<ValuesOfLayers<Layers>, Name, SampleName>
+export function definePrompt(
+  name: string,
+  layers: readonly Layer[],
+  options: PromptOptions<object> = {},
+): Prompt {
   if (typeof name !== 'string' || !/^[A-Za-z][\w.-]{0,63}$/u.test(name)) {
     throw new VarveError('invalid_name', {
       path: 'name',
@@ -68,8 +90,7 @@ export function definePrompt<const Name extends string, const Layers extends rea
     name,
     layers: list,
     samples: Object.freeze({ ...options.samples }),
-    build: (...[values, memory]: BuildArguments<ValuesOfLayers<Layers>>) =>
-      build(name, list, values ?? {}, memory),
+    build: (...[values, memory]: BuildArguments<object>) => build(name, list, values ?? {}, memory),
     ...(options.description === undefined ? {} : { description: options.description }),
   })
 }

@@ -21,7 +21,9 @@ export interface WriteContext {
 export interface EarlierHistory {
   /** All turns that it was given, those in front of its window included. */
   readonly all: readonly Turn[]
+  /** Turns in front of its window. */
   readonly dropped: number
+  /** What it wrote. */
   readonly pieces: readonly Piece[]
 }
 

@@ -59,7 +59,9 @@ export interface Counter {
 
 /** A request that was counted. */
 export interface CountedRequest {
+  /** What the counter was asked. */
   readonly request: CounterRequest
+  /** What it said. */
   readonly counted: Counted
 }
 

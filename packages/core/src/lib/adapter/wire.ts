@@ -23,8 +23,11 @@ export interface Wire {
   readonly list?: WireList
 }
 
+/** The conversation's list in a body. */
 export interface WireList {
+  /** The field of the body that holds it. */
   readonly key: string
+  /** Its entries, in their order. */
   readonly entries: readonly WireEntry[]
   /** Bytes of all entries with a comma for each, where somebody has counted them. */
   readonly bytes?: number

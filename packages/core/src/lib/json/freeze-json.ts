@@ -4,6 +4,7 @@ import type { Json } from './json.ts'
 /** Levels of nesting that Varve serialises. Providers accept far fewer in a schema; serialisers overflow near 2,400. */
 export const DEPTH_LIMIT = 256
 
+/** Where a value stands, for errors, and how strictly it is read. */
 export interface FreezeJsonOptions extends ErrorPlace {
   /** Whether text with half a surrogate pair is refused: yes for what the developer wrote, no for what others said. */
   readonly wellFormed?: boolean

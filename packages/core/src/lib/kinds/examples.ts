@@ -11,11 +11,14 @@ export interface Example {
   readonly assistant: string
 }
 
+/** How long examples may stay the same. */
 export type ExamplesScope = 'release' | 'tenant' | 'session'
 
+/** What a layer of examples is told. */
 export interface ExamplesOptions<LayerScope extends ExamplesScope> extends CommonOptions {
-  /** Default: `release`. */
+  /** How long the examples stay the same. Default: `release`. */
   readonly scope?: LayerScope
+  /** The examples, in the order in which they are written. */
   readonly examples: readonly Example[]
 }
 

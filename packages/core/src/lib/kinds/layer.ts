@@ -5,11 +5,14 @@ import type { Scope } from '../scope.ts'
 import { declare, type ValuesOf } from './declare.ts'
 import { type Text, textParts } from './text.ts'
 
+/** How long a general layer may stay the same; only a history is `growing`. */
 export type LayerScope = Exclude<Scope, 'growing'>
 
+/** What every general layer can be told. */
 export interface LayerOptions<OwnScope extends LayerScope> extends CommonOptions {
+  /** How long the text stays the same. It has no default. */
   readonly scope: OwnScope
-  /** Default: `developer`. */
+  /** The role of its message. Default: `developer`. */
   readonly role?: 'developer' | 'system' | 'user'
   /**
    * Only for scope `call`: `false` keeps the text out of the history (today's clock, a one-off hint). No cache write may
@@ -18,19 +21,40 @@ export interface LayerOptions<OwnScope extends LayerScope> extends CommonOptions
   readonly keep?: boolean
 }
 
+/** A layer of constant text. */
 export interface LayerText<OwnScope extends LayerScope> extends LayerOptions<OwnScope> {
+  /** The text, as the model reads it. */
   readonly text: Text
 }
 
+/** A layer that is written from values. */
 export interface LayerWriter<
   OwnScope extends LayerScope,
   Input extends InputSchema,
 > extends LayerOptions<OwnScope> {
+  /** Schema of the values that it takes from `build`. */
   readonly input: Input
+  /** Writes the text from checked values. Pure: the same values give the same bytes. */
   readonly write: (values: z.output<Input>) => Text
 }
 
-/** The general layer: one message of constant text, anywhere in the conversation. */
+/**
+ * The general layer: one message of constant text, anywhere in the conversation.
+ *
+ * @example
+ * ```ts
+ * import { layer } from '@varve/core'
+ * import * as z from 'zod'
+ *
+ * // Today's clock stands behind the history and does not stay in it.
+ * layer('clock', {
+ *   scope: 'call',
+ *   keep: false,
+ *   input: z.object({ now: z.string() }),
+ *   write: ({ now }) => `It is ${now}.`,
+ * })
+ * ```
+ */
 export function layer<const Name extends string, OwnScope extends LayerScope>(
   name: Name,
   options: LayerText<OwnScope>,

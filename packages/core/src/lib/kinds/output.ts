@@ -4,10 +4,12 @@ import { VarveError } from '../errors.ts'
 import { type Schema, toSchema } from '../schema/to-schema.ts'
 import { declare } from './declare.ts'
 
+/** How long an output schema may stay the same. */
 export type OutputScope = 'release' | 'tenant' | 'session'
 
+/** What an output layer is told. */
 export interface OutputOptions<LayerScope extends OutputScope> extends CommonOptions {
-  /** Default: `release`. The schema stands before the conversation on every model. */
+  /** How long the schema stays the same. Default: `release`. The schema stands before the conversation on every model. */
   readonly scope?: LayerScope
   /** What the answer must look like: zod or JSON Schema, an object at the top. */
   readonly schema: Schema

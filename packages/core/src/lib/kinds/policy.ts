@@ -6,10 +6,12 @@ import { declare, type ValuesOf } from './declare.ts'
 import { type Text, textParts } from './text.ts'
 import { inputOf } from '../cast.ts'
 
+/** How long a policy may stay the same. */
 export type PolicyScope = 'release' | 'tenant' | 'session'
 
+/** What every policy layer can be told. */
 export interface PolicyOptions<LayerScope extends PolicyScope> extends CommonOptions {
-  /** Default: `release`. */
+  /** How long the text stays the same. Default: `release`. */
   readonly scope?: LayerScope
   /** The role of its message. Default: `developer`. */
   readonly role?: 'developer' | 'system'
@@ -20,19 +22,39 @@ export interface PolicyOptions<LayerScope extends PolicyScope> extends CommonOpt
   readonly as?: 'message' | 'instructions'
 }
 
+/** A policy of constant text. */
 export interface PolicyText<LayerScope extends PolicyScope> extends PolicyOptions<LayerScope> {
+  /** The policy, as the model reads it. */
   readonly text: Text
 }
 
+/** A policy that is written from values. */
 export interface PolicyWriter<
   LayerScope extends PolicyScope,
   Input extends InputSchema,
 > extends PolicyOptions<LayerScope> {
+  /** Schema of the values that it takes from `build`. */
   readonly input: Input
+  /** Writes the policy from checked values. Pure: the same values give the same bytes. */
   readonly write: (values: z.output<Input>) => Text
 }
 
-/** A policy layer of constant text: what the model is, does and must not do. */
+/**
+ * A policy layer of constant text: what the model is, does and must not do.
+ *
+ * @example
+ * ```ts
+ * import { policy } from '@varve/core'
+ * import * as z from 'zod'
+ *
+ * policy('rules', 'You are the support agent of an online shop.')
+ * policy('shop', {
+ *   scope: 'tenant',
+ *   input: z.object({ shop: z.string() }),
+ *   write: ({ shop }) => `The shop is ${shop}.`,
+ * })
+ * ```
+ */
 export function policy<const Name extends string, LayerScope extends PolicyScope = 'release'>(
   name: Name,
   options: PolicyText<LayerScope> | Text,

@@ -17,12 +17,14 @@ export interface Document {
   readonly title?: string | undefined
 }
 
+/** How long a set of documents may stay the same. */
 export type RagScope = 'release' | 'tenant' | 'session' | 'call'
 
+/** What every layer of documents can be told. */
 export interface RagOptions<LayerScope extends RagScope, Doc> extends CommonOptions {
-  /** Default: `session`. Documents fetched for one question are `call`, and stand behind the history. */
+  /** How long the documents stay the same. Default: `session`. Documents fetched for one question are `call`, and stand behind the history. */
   readonly scope?: LayerScope
-  /** Default: `user`, because retrieved text should not carry a developer's authority. */
+  /** The role of its message. Default: `user`, because retrieved text should not carry a developer's authority. */
   readonly role?: 'user' | 'developer' | 'system'
   /** Text in front of the documents. */
   readonly intro?: string
@@ -34,11 +36,14 @@ export interface RagOptions<LayerScope extends RagScope, Doc> extends CommonOpti
   readonly keep?: boolean
 }
 
+/** Documents that are chosen from values. */
 export interface RagWriter<LayerScope extends RagScope, Input extends InputSchema, Doc> extends RagOptions<
   LayerScope,
   Doc
 > {
+  /** Schema of the values that it takes from `build`. */
   readonly input: Input
+  /** Gives the documents from checked values. Retrieval happens before `build`, which is synchronous. */
   readonly documents: (values: z.output<Input>) => readonly Doc[]
 }
 

@@ -31,8 +31,10 @@ export type ToolSet =
   | ReadonlySet<NamedTool>
   | readonly NamedTool[]
 
+/** How long a set of tools may stay the same. */
 export type ToolsScope = 'release' | 'tenant' | 'session'
 
+/** What every layer of tools can be told. */
 export interface ToolsOptions<LayerScope extends ToolsScope> extends CommonOptions {
   /** Default: `release`. Tools stand before the conversation on every model: when they change, every history behind them is lost. */
   readonly scope?: LayerScope
@@ -43,19 +45,38 @@ export interface ToolsOptions<LayerScope extends ToolsScope> extends CommonOptio
   readonly native?: { readonly [Endpoint in EndpointName]?: readonly object[] }
 }
 
+/** Tools that are always the same. */
 export interface ToolsConstant<LayerScope extends ToolsScope> extends ToolsOptions<LayerScope> {
+  /** The functions that the model may call. */
   readonly tools: ToolSet
 }
 
+/** Tools that depend on values. */
 export interface ToolsWriter<
   LayerScope extends ToolsScope,
   Input extends InputSchema,
 > extends ToolsOptions<LayerScope> {
+  /** Schema of the values that it takes from `build`. */
   readonly input: Input
+  /** Gives the tools from checked values. Pure: the same values give the same bytes. */
   readonly write: (values: z.output<Input>) => ToolSet
 }
 
-/** A layer of tools that are always the same. */
+/**
+ * A layer of tools that are always the same.
+ *
+ * @example
+ * ```ts
+ * import { tools } from '@varve/core'
+ * import * as z from 'zod'
+ *
+ * tools('tools', {
+ *   tools: {
+ *     find_order: { description: 'Looks up an order.', parameters: z.object({ order: z.string() }) },
+ *   },
+ * })
+ * ```
+ */
 export function tools<const Name extends string, LayerScope extends ToolsScope = 'release'>(
   name: Name,
   options: ToolsConstant<LayerScope>,
@@ -110,7 +131,8 @@ function checkTools(layer: string, set: unknown): void {
   })
 }
 
-function toolPieces(set: ToolSet, context: WriteContext): readonly ToolPiece[] {
+/** Tools as pieces: sorted by name, or in the order of a list; schemas as JSON Schema. */
+export function toolPieces(set: ToolSet, context: WriteContext): readonly ToolPiece[] {
   const pieces = namedTools(set).map((tool) => toolPiece(tool, context))
   const seen = new Set<string>()
   for (const { name } of pieces) {

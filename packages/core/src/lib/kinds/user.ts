@@ -12,8 +12,11 @@ import { declare, type ValuesOf } from './declare.ts'
 /** What a user said: text, or parts such as text beside an image. */
 export type UserContent = string | readonly UserPart[]
 
+/** What the user says, written from values. */
 export interface UserWriter<Input extends InputSchema> extends CommonOptions {
+  /** Schema of the values that it takes from `build`. */
   readonly input: Input
+  /** Writes what the user says from checked values. Pure: the same values give the same bytes. */
   readonly write: (values: z.output<Input>) => UserContent
 }
 

@@ -49,7 +49,11 @@ export function loneShelf<Work>(most: number, bytes: number): Shelf<Work> {
   return createShelf<Work>(most, createBound(Infinity), bytes)
 }
 
-/** @throws VarveError `invalid_option` */
+/**
+ * Creates a memory, empty and bounded. A session has one of its own unless it is given one to share.
+ *
+ * @throws VarveError `invalid_option`
+ */
 export function createMemory(options: MemoryOptions = {}): Memory {
   const { bytes = 64_000_000, works = 4 } = options
   checkBound('bytes', bytes)

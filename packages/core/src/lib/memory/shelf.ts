@@ -14,6 +14,7 @@ export interface Shelf<Work> {
 
 /** The work that another goes on from. */
 export interface Former<Work> {
+  /** The earlier work. */
   readonly work: Work
   /** Whether all of it is in the new work too: then it makes room. */
   readonly isBeginning: boolean

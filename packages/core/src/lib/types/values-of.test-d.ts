@@ -102,7 +102,15 @@ const disagreeing = definePrompt('disagreeing', [
 expectTypeOf<Parameters<typeof disagreeing.build>[0]['x']>().toEqualTypeOf<never>()
 
 // Samples are values.
-definePrompt('sampled', [rules, shop], { samples: { one: { shop: 'a' }, two: { shop: 'b', plan: 'pro' } } })
+const sampled = definePrompt('sampled', [rules, shop], {
+  samples: { one: { shop: 'a' }, two: { shop: 'b', plan: 'pro' } },
+})
+expectTypeOf<keyof typeof sampled.samples>().toEqualTypeOf<'one' | 'two'>()
+sampled.build(sampled.samples.one)
+// @ts-expect-error `three` is no sample
+void sampled.samples.three
+// Without samples the names are open, as they are for tools that take any prompt.
+expectTypeOf<keyof typeof prompt.samples>().toEqualTypeOf<string>()
 definePrompt('sampled', [rules, shop], {
   samples: {
     // @ts-expect-error `shop` is missing
@@ -127,7 +135,7 @@ expectTypeOf<
 rag('ordered', { orderBy: ({ title, id }) => title ?? id })
 
 // What tools read of a prompt, whatever its values are.
-export const described: Pick<Prompt, 'name' | 'layers' | 'samples'> = prompt
+export const described: readonly Pick<Prompt, 'name' | 'layers' | 'samples'>[] = [prompt, sampled]
 
 // What a kind does not take.
 // @ts-expect-error a policy lives longer than a call

@@ -3,6 +3,7 @@ import type { CacheRules, Place } from '@varve/rules'
 import type { Encoder } from './encoding.ts'
 import { addedFraming, endIds, type Framing, headerIds, primerIds } from './framing.ts'
 import type { Identities } from './identities.ts'
+import { joinCalls } from './join-calls.ts'
 import type { Marker, Message, OutputSchema, Prompt, Tool } from './message.ts'
 import { formatIds } from './format-text.ts'
 import { toolPieces, TOOLS_END } from './tool-text.ts'
@@ -45,9 +46,10 @@ const DEFAULT_ORDER: readonly Place[] = ['tools', 'output', 'developer', 'conver
 /** Puts the parts of a prompt into the provider's order, and finds the places where a prefix can end. */
 export function feed(prompt: Prompt, rules: CacheRules | undefined, options: FeedOptions): Fed {
   const line = new Line(options)
-  const first = prompt.messages.findIndex((message) => message.kind !== 'developer')
-  const developers = first === -1 ? prompt.messages : prompt.messages.slice(0, first)
-  const conversation = first === -1 ? [] : prompt.messages.slice(first)
+  const messages = options.framing.extra.together === undefined ? prompt.messages : joinCalls(prompt.messages)
+  const first = messages.findIndex((message) => message.kind !== 'developer')
+  const developers = first === -1 ? messages : messages.slice(0, first)
+  const conversation = first === -1 ? [] : messages.slice(first)
   const instructions = instructionsOf(prompt)
   const trailing = rules?.instructions === 'trailing'
   const group = [...(trailing ? [] : instructions), ...developers]

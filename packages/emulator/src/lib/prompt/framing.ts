@@ -19,6 +19,8 @@ export interface Framing {
     readonly tools: number
     readonly firstDescribed: number
     readonly callAndResult: number
+    /** Several calls of one message with their results beside their texts; absent where each stands for itself. */
+    readonly together?: number
   }
   readonly format: FormatFraming
   /** Tokens that the header of each assistant message and the primer have more, because they name a format. */
@@ -82,16 +84,21 @@ function bareFraming(model: string, endpoint: Endpoint): Omit<Framing, 'format' 
     return { assistantHeader: 3, primer: 3, extra: { tools: 9, firstDescribed: 0, callAndResult } }
   }
   if (/^(gpt-5-chat|gpt-4|chatgpt-4o)/.test(model)) {
-    const extra = chat ? { tools: 0, callAndResult: 13 } : { tools: -3, callAndResult: 11 }
+    const extra = chat ? { tools: 0, callAndResult: 13, together: 20 } : { tools: -3, callAndResult: 11 }
     return { assistantHeader: 3, primer: 3, extra: { firstDescribed: 0, ...extra } }
   }
   if (/^(o\d|codex-mini)/.test(model))
     return {
       assistantHeader: 3,
       primer: 2,
-      extra: { tools: chat ? 4 : 0, firstDescribed: 0, callAndResult: chat ? 19 : 17 },
+      extra: {
+        tools: chat ? 4 : 0,
+        firstDescribed: 0,
+        callAndResult: chat ? 19 : 17,
+        ...(chat ? { together: 26 } : {}),
+      },
     }
-  const extra = chat ? { tools: 83, callAndResult: 19 } : { tools: 2, callAndResult: 17 }
+  const extra = chat ? { tools: 83, callAndResult: 19, together: 26 } : { tools: 2, callAndResult: 17 }
   return { assistantHeader: 5, primer: 2, extra: { firstDescribed: 1, ...extra } }
 }
 
@@ -104,6 +111,11 @@ export function headerIds(message: Message, encode: Encoder, framing: Framing): 
   const open = [START, ...Array.from(encode(header))]
   // Hidden reasoning follows right behind the primer, so that a request which drops it shares the primer too.
   if (kind === 'reasoning') return open
+  if (message.together === true) {
+    // START, MESSAGE and END twice make six of it, and what is left is the call's.
+    const rest = kind === 'call' ? (framing.extra.together ?? 0) - 6 : 0
+    return [START, ...padding(rest), MESSAGE]
+  }
   if (kind === 'call') {
     // `functions` itself is counted among the framing; START, the role, MESSAGE and END make four of it.
     const name = Array.from(encode(`functions.${tool}`))

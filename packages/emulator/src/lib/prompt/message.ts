@@ -30,6 +30,8 @@ export interface Message {
   /** The tool that a call or a result belongs to. */
   readonly tool?: string
   readonly parts: readonly Part[]
+  /** Several calls that are fed as one, or their results as one. */
+  readonly together?: true
   /** Tools that are added here (`additional_tools`), in place of parts. */
   readonly added?: readonly Tool[]
 }

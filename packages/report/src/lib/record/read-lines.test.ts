@@ -28,9 +28,19 @@ describe('lines', () => {
         fc.boolean(),
         async (texts, size, closed) => {
           const text = texts.join('\n') + (closed ? '\n' : '')
+          const before = texts.map((_, index) =>
+            utf8(
+              texts
+                .slice(0, index)
+                .map((one) => `${one}\n`)
+                .join(''),
+            ),
+          )
           expect(await linesOf(utf8(text), size)).toEqual(
             texts.map((line, index) => ({
               line: index + 1,
+              at: before[index]?.length,
+              bytes: utf8(line).length,
               text: line,
               ...(closed || index < texts.length - 1 ? {} : { open: true }),
             })),
@@ -42,8 +52,8 @@ describe('lines', () => {
 
   it('that are empty are left out, and counted', async () => {
     expect(await linesOf(utf8('\n\na\r\n  \nb'), 3)).toEqual([
-      { line: 3, text: 'a\r' },
-      { line: 5, text: 'b', open: true },
+      { line: 3, at: 2, bytes: 2, text: 'a\r' },
+      { line: 5, at: 8, bytes: 1, text: 'b', open: true },
     ])
     expect(await linesOf(utf8(''), 3)).toEqual([])
   })
@@ -60,10 +70,10 @@ describe('lines', () => {
     ])
     for (const size of [1, 7, 1000])
       expect(await linesOf(bytes, size, 20)).toEqual([
-        { line: 1, text: 'a' },
-        { line: 2, reason: 'the line has 50 bytes; at most 20 are read' },
-        { line: 3, reason: 'the line is no UTF-8' },
-        { line: 4, text: 'b', open: true },
+        { line: 1, at: 0, bytes: 1, text: 'a' },
+        { line: 2, at: 2, bytes: 50, reason: 'the line has 50 bytes; at most 20 are read' },
+        { line: 3, at: 53, bytes: 2, reason: 'the line is no UTF-8' },
+        { line: 4, at: 56, bytes: 1, text: 'b', open: true },
       ])
   })
 })

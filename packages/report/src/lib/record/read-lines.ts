@@ -2,6 +2,10 @@
 export type Line = {
   /** Its number in the file, from 1. */
   readonly line: number
+  /** Bytes in front of it. */
+  readonly at: number
+  /** Its bytes, the newline left out. */
+  readonly bytes: number
   /** Nothing ends the line: it is the last one, and whoever wrote it may not have come to its end. */
   readonly open?: true
 } & ({ readonly text: string } | { readonly reason: string })
@@ -25,6 +29,7 @@ export async function* readLines(
   let parts: Uint8Array[] = []
   let held = 0
   let number = 0
+  let passed = 0
   for await (const chunk of chunks) {
     let start = 0
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
@@ -48,16 +53,17 @@ export async function* readLines(
   function close(): Line | undefined {
     const bytes = held > longest ? undefined : parts.length === 1 ? parts[0] : joined(parts, held)
     const length = held
-    const line = (number += 1)
+    const place = { line: (number += 1), at: passed, bytes: length }
+    passed += length + 1
     parts = []
     held = 0
     if (bytes === undefined)
-      return { line, reason: `the line has ${length} bytes; at most ${longest} are read` }
+      return { ...place, reason: `the line has ${length} bytes; at most ${longest} are read` }
     try {
       const text = decoder.decode(bytes)
-      return text.trim() === '' ? undefined : { line, text }
+      return text.trim() === '' ? undefined : { ...place, text }
     } catch {
-      return { line, reason: 'the line is no UTF-8' }
+      return { ...place, reason: 'the line is no UTF-8' }
     }
   }
 }

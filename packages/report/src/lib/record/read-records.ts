@@ -51,7 +51,7 @@ export function recordReader(
   }
 
   return (line, open = false) => {
-    const stored = storedIn(line, open)
+    const stored = readStored(line, open)
     if (typeof stored === 'string') return { skipped: stored }
     const former = stored.base === undefined ? undefined : known.get(stored.base.id)
     const record = wholeOf(stored, former)
@@ -67,7 +67,8 @@ export function recordReader(
   }
 }
 
-function storedIn(line: string, open: boolean): StoredRecord | string {
+/** Reads one line as it stands, without the segments that an earlier record has; or gives the reason why it is no record. */
+export function readStored(line: string, open = false): StoredRecord | string {
   let value: unknown
   try {
     value = JSON.parse(line)

@@ -5,6 +5,7 @@ import type { CountText } from '../request/count-text.ts'
 import { idsAlong } from './ids-along.ts'
 import type { CountedSegments, SegmentCount, SegmentCounter, SegmentedRequest } from './segments.ts'
 
+/** How a counter counts texts. */
 export interface CounterOptions {
   /** Counts a text in place of the package's own encoder. */
   readonly count?: CountText

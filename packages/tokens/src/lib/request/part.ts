@@ -1,3 +1,4 @@
+/** `chat` for `/v1/chat/completions`, `responses` for `/v1/responses`. */
 export type Endpoint = 'chat' | 'responses'
 
 /**

@@ -3,6 +3,7 @@ import { asRendered } from '../as-rendered.ts'
 import { findingsText } from '../findings-text.ts'
 import type { MatcherContext, MatcherResult } from '../matcher.ts'
 
+/** What counts as a finding. */
 export interface FindingsOptions extends CheckOptions {
   /** Findings of less severity are let through. Default: `note`, so that all count. */
   readonly from?: Severity

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { lineOf } from '../testing/lines.ts'
+import { createCallIndex } from './call-index.ts'
+
+describe('the index of a log', () => {
+  it('keeps so many calls and no more; the oldest go, and the others keep their numbers', () => {
+    const index = createCallIndex(100)
+    for (let line = 1; line <= 1000; line += 1)
+      index.take(
+        { line, at: line * 10, bytes: 10 },
+        lineOf(`${line}`, line > 1 ? { base: { id: `${line - 1}`, segments: 1 } } : {}),
+      )
+    expect(index.next()).toBe(1000)
+    expect(index.next() - index.first()).toBeLessThanOrEqual(100)
+    expect(index.summary(999)).toMatchObject({ index: 999, id: '1000' })
+    expect(index.summary(index.first())?.index).toBe(index.first())
+    expect(index.summary(index.first() - 1)).toBeUndefined()
+    expect(index.place(999)).toEqual({ at: 10_000, bytes: 10, base: 998 })
+    expect(index.from(0, 3).map((call) => call.index)).toEqual([0, 1, 2].map((at) => index.first() + at))
+  })
+
+  it('cuts names of any length, and keeps two of them apart', () => {
+    const index = createCallIndex()
+    const long = 'x'.repeat(1_000_000)
+    index.take({ line: 1, at: 0, bytes: 1 }, lineOf('a', { conversation: `${long}a` }))
+    index.take({ line: 2, at: 0, bytes: 1 }, lineOf('b', { conversation: `${long}b` }))
+    const names = index.from(0, 2).map(({ conversation }) => conversation)
+    expect(new Set(names).size).toBe(2)
+    expect(names.every((name) => name.length <= 160)).toBe(true)
+  })
+})

@@ -1,0 +1,108 @@
+import { readStored, type StoredRecord } from '@varve/report/records'
+import type { CallSummary, SkippedLine } from '../wire/summary.ts'
+import { summaryOf } from './summary-of.ts'
+
+/** Where a record stands in the file. */
+export interface Place {
+  readonly at: number
+  readonly bytes: number
+  /** Index of the record that it goes on from, where that one was read. */
+  readonly base?: number
+}
+
+/** A line of the log with its place in the file. */
+export interface PlacedLine {
+  readonly line: number
+  readonly at: number
+  readonly bytes: number
+}
+
+/** All that is kept of a log in memory: summaries and places, no segments and no text. */
+export interface CallIndex {
+  /** Takes a line; gives whether it is a record. */
+  readonly take: (place: PlacedLine, text: string, open?: boolean) => boolean
+  readonly skip: (line: number, reason: string) => void
+  /** Calls from an index on, at most so many. */
+  readonly from: (index: number, most: number) => readonly CallSummary[]
+  readonly summary: (index: number) => CallSummary | undefined
+  readonly place: (index: number) => Place | undefined
+  /** Calls before an index, latest first. */
+  readonly before: (index: number) => Iterable<CallSummary>
+  readonly first: () => number
+  readonly next: () => number
+  readonly skipped: () => number
+  readonly notes: () => readonly SkippedLine[]
+  readonly clear: () => void
+}
+
+/** Calls that are listed; of a longer log the oldest go. A summary and its place take about 600 bytes. */
+const MOST_CALLS = 200_000
+/** Skipped lines of which the reason is kept. */
+const MOST_NOTES = 50
+
+/** @param most calls that are kept. Default: 200,000. */
+export function createCallIndex(most: number = MOST_CALLS): CallIndex {
+  let calls: CallSummary[] = []
+  let places: Place[] = []
+  let first = 0
+  let skipped = 0
+  let notes: SkippedLine[] = []
+  const ids = new Map<string, number>()
+
+  const next = (): number => first + calls.length
+  const skip = (line: number, reason: string): void => {
+    skipped += 1
+    if (notes.length < MOST_NOTES) notes.push({ line, reason })
+  }
+
+  return Object.freeze({
+    take: ({ line, at, bytes }: PlacedLine, text: string, open = false): boolean => {
+      const stored = readStored(text, open)
+      if (typeof stored === 'string') {
+        if (!open) skip(line, stored)
+        return false
+      }
+      add(stored, at, bytes)
+      return true
+    },
+    skip,
+    from: (index: number, count: number) =>
+      calls.slice(Math.max(0, index - first), Math.max(0, index - first) + count),
+    summary: (index: number) => calls[index - first],
+    place: (index: number) => places[index - first],
+    *before(index: number) {
+      for (let at = Math.min(index, next()) - 1; at >= first; at -= 1) {
+        const call = calls[at - first]
+        if (call !== undefined) yield call
+      }
+    },
+    first: () => first,
+    next,
+    skipped: () => skipped,
+    notes: () => notes,
+    clear: () => {
+      calls = []
+      places = []
+      first = 0
+      skipped = 0
+      notes = []
+      ids.clear()
+    },
+  })
+
+  function add(stored: StoredRecord, at: number, bytes: number): void {
+    const index = next()
+    const base = stored.base === undefined ? undefined : ids.get(stored.base.id)
+    calls.push(summaryOf(index, stored))
+    places.push({ at, bytes, ...(base === undefined ? {} : { base }) })
+    ids.set(stored.id, index)
+    if (calls.length > most) dropOldest(Math.ceil(most / 10))
+  }
+
+  function dropOldest(count: number): void {
+    calls = calls.slice(count)
+    places = places.slice(count)
+    first += count
+    for (const [id, index] of ids) if (index < first) ids.delete(id)
+  }
+}
