@@ -165,7 +165,7 @@ describe.skipIf(CHROMIUM === undefined)('varve inspect in a browser', () => {
         await card.getByText('at its end').waitFor()
         expect(await card.getByText(/^[0-9a-f]{32}$/u).count()).toBe(1)
         expect(await card.locator('pre').textContent()).toContain('Rule 0: be kind')
-        expect(await page.getByRole('list', { name: 'Cache points' }).getByRole('listitem').count()).toBe(2)
+        expect(await page.getByRole('list', { name: 'Cache points' }).getByRole('listitem').count()).toBe(3)
         expect(await page.getByText('Parts from the former call').count()).toBe(1)
       })
     })
@@ -393,7 +393,7 @@ describe('varve inspect', () => {
 
   it('says what to do where there is no log', async () => {
     const { code, err } = await runVarve(['inspect'], { cwd: folder })
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(err).toContain('There is no log of calls in')
     expect(err).toContain('createRecorder')
     expect((await runVarve(['inspect', 'a.jsonl', '--port', '70000'], { cwd: folder })).code).toBe(2)

@@ -1,11 +1,10 @@
-// Draws the report of a recorded log of 2,000 calls, as a browser shows it: needs Chromium (apt-get install chromium), or VARVE_CHROMIUM.
+// Draws the report of a recorded log of 2,000 calls, as a browser shows it. It needs Chromium.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { formatReport, report } from '@varve/report'
 import { recordReader } from '@varve/report/records'
-import { chromium } from 'playwright-core'
 import { makeLog } from '../recorded-log/make-log.ts'
+import { launch } from '../support/browser.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'pictures')
 
@@ -13,10 +12,7 @@ const take = recordReader()
 const lines = await makeLog({ calls: 2000 })
 const html = formatReport(report(lines.map((line, index) => ({ line: index + 1, ...take(line) }))), 'html')
 
-const browser = await chromium.launch({
-  executablePath: process.env['VARVE_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-lcd-text'],
-})
+const browser = await launch()
 try {
   mkdirSync(folder, { recursive: true })
   for (const colorScheme of ['light', 'dark'] as const) {

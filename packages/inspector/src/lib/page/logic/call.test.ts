@@ -67,6 +67,13 @@ describe('the strip', () => {
     expect(pins).toEqual([{ number: 1, at: 0.8, label: 'rules', ttl: '12h', tokens: 80 }])
   })
 
+  it('says how far the next call can read, where that was expected', () => {
+    const expected = { outcomes: [], tokens: 100, calibrated: 0, step: 1, reusable: 97 }
+    const call = record([segment('rules', 97, 'a')], { tokens: 100, expected })
+    expect(stripOf(call).pins).toEqual([{ at: 0.97, tokens: 97 }])
+    expect(stripOf({ ...call, end: 'not_sent' }).pins).toEqual([])
+  })
+
   it('hatches what is missing at the head, and names no length up to there', () => {
     const { slices, hidden, pins } = stripOf(
       record([segment('question', 20, 'c')], {

@@ -24,12 +24,14 @@ export interface Run {
 
 export type Tone = NonNullable<RecordedSegment['scope']> | 'none'
 
-/** A cache point that was asked for. */
+/** A cache point: one that was asked for by a marker, or how far the call can be read by the next one. */
 export interface Pin {
-  readonly number: number
+  /** From 1, in the order of the markers; absent for what is left to the next call. */
+  readonly number?: number
   readonly at: number
   readonly ttl?: string
-  readonly label: string
+  /** What stands in front of it. */
+  readonly label?: string
   readonly tokens?: number
 }
 
@@ -68,7 +70,13 @@ export function stripOf(record: CallRecord, wide?: number): Strip {
       ...(missing === 0 ? { upTo: at } : {}),
     })
   }
-  return { scale, slices, runs: runsOf(slices), pins: pinsOf(slices, markers), hidden: before / scale }
+  return {
+    scale,
+    slices,
+    runs: runsOf(slices),
+    pins: [...pinsOf(slices, markers), ...leftBy(record, scale)],
+    hidden: before / scale,
+  }
 }
 
 function runsOf(slices: readonly Slice[]): readonly Run[] {
@@ -105,4 +113,10 @@ function pinsOf(slices: readonly Slice[], markers: CallRecord['markers']): reado
       },
     ]
   })
+}
+
+/** How far the next call can read what this one leaves, where that was expected. */
+function leftBy({ expected, end }: CallRecord, scale: number): readonly Pin[] {
+  const tokens = expected?.reusable ?? 0
+  return tokens > 0 && end !== 'not_sent' ? [{ at: Math.min(1, tokens / scale), tokens }] : []
 }

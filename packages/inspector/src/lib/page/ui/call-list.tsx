@@ -103,7 +103,7 @@ interface RowProps {
 }
 
 function Row({ call, place, of, chosen }: RowProps): JSX.Element {
-  const { index, prompt, model, conversation, at, cause } = call
+  const { index, prompt, model, at } = call
   return (
     <div
       id={`call-${index}`}
@@ -122,13 +122,25 @@ function Row({ call, place, of, chosen }: RowProps): JSX.Element {
         {timeOf(at)}
       </time>
       <span class="row-foot">
-        <Badge call={call} />{' '}
-        <span class="soft">
-          {cause === undefined || cause === call.status ? conversation : plainCode(cause)}
-        </span>
+        <Badge call={call} /> <Because call={call} />
       </span>
       <Share call={call} />
     </div>
+  )
+}
+
+/** The cause, and what it lost; the conversation where the result says it all. */
+function Because({
+  call: { cause, status, conversation, lostTokens = 0 },
+}: {
+  readonly call: CallSummary
+}): JSX.Element {
+  if (cause === undefined || cause === status) return <span class="soft">{conversation}</span>
+  if (lostTokens === 0) return <span class="soft">{plainCode(cause)}</span>
+  return (
+    <span class="loss">
+      {plainCode(cause)}, {count(lostTokens)} lost
+    </span>
   )
 }
 

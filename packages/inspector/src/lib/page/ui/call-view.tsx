@@ -65,7 +65,7 @@ function Story({ record }: { readonly record: CallRecord }): JSX.Element {
             <Amount
               name="Lost"
               value={verdict.loss?.money}
-              none={verdict.loss === undefined && isSettled(verdict.status) ? 'nothing' : 'not known'}
+              none={verdict.loss === undefined && isSettled(verdict.status) ? 'none recorded' : 'not known'}
               more={verdict.loss === undefined ? '' : counted(verdict.loss.tokens, 'token')}
             />
             <Price record={record} />

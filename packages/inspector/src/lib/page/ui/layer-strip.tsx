@@ -102,8 +102,8 @@ export function LayerStrip({
           <span class="parts-here" style={{ left: share(parted.start) }} aria-hidden="true" />
         )}
       </div>
-      <Legend strip={strip} />
       {bars ? <Bars record={record} strip={strip} /> : null}
+      <Legend strip={strip} />
     </div>
   )
 }
@@ -155,18 +155,29 @@ function Pins({ pins }: { readonly pins: readonly Pin[] }): JSX.Element | null {
   const height = Math.min(MOST_LEVELS, Math.max(...levels) + 1)
   return (
     <ul class="pins" aria-label="Cache points" style={{ height: `${height * 22}px` }}>
-      {pins.map(({ number, at, label, tokens, ttl }, index) => {
+      {pins.map((pin, index) => {
         const level = (levels[index] ?? 0) % MOST_LEVELS
-        const words = `Cache point ${number}: behind ${label}${tokens === undefined ? '' : `, ${counted(tokens, 'token')}`}${ttl === undefined ? '' : `, for ${ttl}`}`
+        const words = wordsOf(pin)
         return (
-          <li key={number} title={words} style={{ left: share(at), height: `${(level + 1) * 22}px` }}>
-            <span aria-hidden="true">{number}</span>
+          <li
+            key={pin.number ?? 0}
+            class={pin.number === undefined ? 'left' : ''}
+            title={words}
+            style={{ left: share(pin.at), height: `${(level + 1) * 22}px` }}
+          >
+            <span aria-hidden="true">{pin.number ?? '↻'}</span>
             <span class="unseen">{words}</span>
           </li>
         )
       })}
     </ul>
   )
+}
+
+function wordsOf({ number, label, tokens, ttl }: Pin): string {
+  const size = tokens === undefined ? '' : counted(tokens, 'token')
+  if (number === undefined) return `Left for the next call: the first ${size}`
+  return `Cache point ${number}: behind ${label ?? ''}${size === '' ? '' : `, ${size}`}${ttl === undefined ? '' : `, for ${ttl}`}`
 }
 
 const NEAR = 0.045
@@ -204,6 +215,22 @@ function Legend({ strip }: { readonly strip: Strip }): JSX.Element {
           <span class={`swatch t-${scope}`} aria-hidden="true" /> {scope === 'none' ? 'no scope' : scope}
         </li>
       ))}
+      {strip.pins.some(({ number }) => number !== undefined) ? (
+        <li>
+          <span class="pin-sign" aria-hidden="true">
+            1
+          </span>{' '}
+          cache point
+        </li>
+      ) : null}
+      {strip.pins.some(({ number }) => number === undefined) ? (
+        <li>
+          <span class="pin-sign left" aria-hidden="true">
+            ↻
+          </span>{' '}
+          left for the next call
+        </li>
+      ) : null}
       {strip.hidden > 0 ? (
         <li>
           <span class="swatch hidden-part" aria-hidden="true" /> could not be read
