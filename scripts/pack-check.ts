@@ -1,7 +1,15 @@
 // Packs every package as it would be published and tries the tarballs: publint, the types of every entry, an import of
 // every entry from a project that has nothing else, and no file that should not be there.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
@@ -118,6 +126,7 @@ for (const { manifest } of packed) {
 }
 
 tryAsNewUser()
+tryInit()
 tryInJest()
 
 rmSync(work, { recursive: true, force: true })
@@ -172,6 +181,30 @@ it('keeps its prefix', () => {
     if ((status === 0) === (words === undefined) && (words?.test(said) ?? true)) console.log(`✓ ${what}`)
     else fail('as a new user', `${what}: exit code ${status}\n${said}`)
   }
+}
+
+/** A folder outside of the project, where nothing is installed yet: `varve init` writes the lock, and what it made holds. */
+function tryInit(): void {
+  const folder = join(work, 'fresh')
+  const bin = join(project, 'node_modules', '.bin')
+  const run = (command: string, ...args: readonly string[]): void => {
+    const { status, stdout, stderr } = spawnSync(join(bin, command), args, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
+    })
+    const what = `${[command, ...args].join(' ')} in a fresh folder`
+    if (status === 0) console.log(`✓ ${what}`)
+    else fail('after varve init', `${what}: exit code ${status}\n${stdout}${stderr}`)
+  }
+  mkdirSync(folder)
+  run('varve', 'init')
+  const made = readdirSync(folder)
+  if (!made.includes('varve.lock')) fail('varve init', `wrote no lock, but ${made.join(', ')}`)
+  symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'), 'junction')
+  run('tsc', '-p', '.')
+  run('varve', 'check')
+  run('vitest', 'run')
 }
 
 /** The matchers in the other test runner: those that pass, one that fails with words, and a file that is written once. */

@@ -51,6 +51,16 @@ describe.each(SHELLS)('completion in %s', (shell) => {
 })
 
 describe('varve completion', () => {
+  const found = hasShell('zsh')
+  const needs = found ? '' : ' (SKIPPED: no zsh here; apt-get install -y zsh)'
+  it.skipIf(!found)(`is loaded by zsh on the first Tab, as the guide says${needs}`, async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'varve-completion-'))
+    const { out: script } = await runVarve(['completion', 'zsh'])
+    const asked = { shell: 'zsh', script, line: 'varve check --fail-on ', cwd, isLazy: true } as const
+    expect([...offersOf(asked)].sort()).toEqual(['error', 'note', 'warning'])
+    rmSync(cwd, { recursive: true, force: true })
+  })
+
   it.each(SHELLS)('prints a script for %s and nothing else', async (shell) => {
     expect(await runVarve(['completion', shell])).toMatchObject({ code: 0, err: '' })
   })

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { EXIT_CODES } from '../packages/cli/src/lib/exit-codes.ts'
-import { runVarve } from './support/run-varve.ts'
+import { BIN, runVarve } from './support/run-varve.ts'
 
 // What the command says about itself. The commands are those that `varve --help` lists, so that a new one is held to the same.
 
@@ -35,7 +36,7 @@ describe('help', () => {
     expect(help.out).toMatch(new RegExp(`^Usage: varve ${name} `, 'u'))
     for (const option of optionsOf(help.out)) {
       expect(option).toMatch(/^(?:-\w, )?--[\w-]+(?: [<[][\w.-]+[>\]])? \w/u)
-      if (!/ --help|^--json/u.test(option)) expect(option).toMatch(/\bdefault: /u)
+      if (/<.*?>/u.test(option)) expect(option).toMatch(/\bdefault: /u)
     }
     const examples = sectionOf(help.out, 'Examples').match(new RegExp(`varve ${name}\\b`, 'gu'))
     expect(examples?.length).toBeGreaterThanOrEqual(2)
@@ -56,6 +57,28 @@ describe('help', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toContain(`(Did you mean ${meant}?)`)
     expect(err).toMatch(/\(varve (?:\w+ )?--help says more\)\n$/u)
+  })
+
+  it.each([
+    ['20.19.5', true],
+    ['22.17.1', true],
+    ['22.18.0', false],
+  ])('on Node %s: refused %s', (version, refused) => {
+    const pretend = `Object.defineProperty(process.versions, 'node', { value: '${version}' })`
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`, BIN, '--version'],
+      { encoding: 'utf8' },
+    )
+    expect({ status, isAnswered: /^\d+\.\d+\.\d+\n$/u.test(stdout) }).toEqual({
+      status: refused ? 2 : 0,
+      isAnswered: !refused,
+    })
+    expect(stderr).toBe(
+      refused
+        ? `error: varve needs Node 22.18 or newer, and this is ${version}.\n  fix: Install a newer one, from https://nodejs.org or with your version manager.\n`
+        : '',
+    )
   })
 
   it('is what a command line without a command gets, as an error', async () => {

@@ -223,6 +223,21 @@ Commit varve.lock with the prompts: varve diff says from it what a change does t
   })
 
   it.each([
+    ['', './support.js'],
+    ['"allowImportingTsExtensions": true, ', './support.ts'],
+  ])('imports as the tsconfig of a project takes it: %s%s', async (option, imported) => {
+    write('package.json', '{ "type": "module" }')
+    write(
+      'tsconfig.json',
+      `{ "compilerOptions": { ${option}"module": "nodenext", "noEmit": true, "strict": true } }`,
+    )
+    await varve(['init'])
+    expect(read('src/prompts/support.test.ts')).toContain(`from '${imported}'`)
+    linkPackages(folder)
+    expect(tool('vitest', 'run')).toMatchObject({ code: 0 })
+  })
+
+  it.each([
     ['package-lock.json', 'npm', ['npm i', 'npm run check', 'npm run test']],
     ['pnpm-lock.yaml', 'pnpm', ['pnpm i', 'pnpm run check', 'pnpm run test']],
     ['yarn.lock', 'yarn', ['yarn install', 'yarn run check', 'yarn run test']],

@@ -130,13 +130,15 @@ describe('varve report', () => {
     expect(empty.out).toContain('The log is empty: there is no call to report about.')
     write('other.txt', 'Dear diary,\n')
     const other = await varve(['other.txt', '-f', 'html', '-o', 'out.html'])
-    expect(other.code).toBe(1)
-    expect(other.err).toContain('error: no record could be read')
+    expect(other).toMatchObject({ code: 2, out: '' })
+    expect(other.err).toContain('other.txt, line 1 skipped: the line is no JSON')
+    expect(other.err).toContain('No record could be read.')
+    expect(readdirSync(folder)).not.toContain('out.html')
   })
 
   it.each<[string, readonly string[], number, RegExp]>([
-    ['a file that is not there', ['none.jsonl'], 1, /There is no file "none\.jsonl"/u],
-    ['a folder', ['.'], 1, /"\." is a folder/u],
+    ['a file that is not there', ['none.jsonl'], 2, /There is no file "none\.jsonl"/u],
+    ['a folder', ['.'], 2, /"\." is a folder/u],
     ['a format that is none', ['-f', 'pdf'], 2, /text, markdown, json, html/u],
     ['a time without a zone', ['--since', '2026-11-20T09:00'], 2, /a time with its zone/u],
     ['a time that is none', ['--until', 'today'], 2, /a day such as 2026-11-20/u],

@@ -192,7 +192,7 @@ describe('a report', () => {
 /** A report without what it says of local answers. */
 function provider(whole: ReturnType<typeof report>): unknown {
   const { local: _, selection: __, models, prompts, ...rest } = whole
-  const calls = <Row extends Sums & { readonly local: unknown }>(rows: readonly Row[]): unknown =>
+  const calls = (rows: readonly (Sums & { readonly local: unknown })[]): unknown =>
     rows.filter((row) => row.calls > 0).map(({ local: ___, ...row }) => row)
   return { ...rest, models: calls(models.rows), prompts: calls(prompts.rows) }
 }
@@ -210,44 +210,39 @@ function expectSums(sums: Sums): void {
   expect(sums.read + sums.written).toBeLessThanOrEqual(sums.input)
 }
 
-/** All figures of some sums, added up. */
-function sumOf(rows: readonly Sums[]): unknown {
-  return {
-    tokens: rows.reduce(
-      (sum, row) =>
-        [
-          ...[
-            row.calls,
-            row.answered,
-            row.failed,
-            row.notSent,
-            row.reported,
-            row.notReported,
-            row.impossible,
-          ],
-          ...[row.input, row.read, row.written, row.writtenReported],
-          ...[
-            row.compared.calls,
-            row.compared.expectedRead,
-            row.compared.actualRead,
-            row.compared.writtenCalls,
-          ],
-          ...[row.compared.expectedWritten, row.compared.actualWritten],
-          ...[row.cost.priced, row.cost.unpriced, row.cost.split, row.cost.savedKnown, row.cost.compared],
-        ].map((figure, index) => figure + (sum[index] ?? 0)),
-      Array.from({ length: 22 }, () => 0),
-    ),
-    money: rows.reduce(
-      (sum, { cost }) =>
-        [
-          ...[cost.low, cost.high, cost.saved, cost.with.low, cost.with.high, cost.without.low],
-          ...[cost.without.high, cost.parts.fresh, cost.parts.read, cost.parts.written, cost.parts.output],
-        ].map((figure, index) => figure + (sum[index] ?? 0n)),
-      Array.from({ length: 11 }, () => 0n),
-    ),
-    changed: lossOf(rows.map(({ changed }) => changed)),
-    missed: lossOf(rows.map(({ missed }) => missed)),
-  }
+/** All figures of some sums, added up, by their paths. */
+function sumOf(rows: readonly Sums[]): Readonly<Record<string, number | bigint>> {
+  const sums: Record<string, number | bigint> = {}
+  for (const row of rows)
+    for (const [path, figure] of figuresIn(row)) {
+      const before = sums[path]
+      sums[path] =
+        typeof figure === 'bigint'
+          ? figure + (typeof before === 'bigint' ? before : 0n)
+          : figure + (typeof before === 'number' ? before : 0)
+    }
+  // Where there is no row, nothing is 0.
+  return Object.fromEntries(Object.entries(sums).filter(([, figure]) => figure !== 0 && figure !== 0n))
+}
+
+const PARTS: ReadonlySet<string> = new Set([
+  'compared',
+  'cost',
+  'parts',
+  'with',
+  'without',
+  'changed',
+  'missed',
+])
+/** Of single rows; no rate adds up. */
+const OF_A_ROW: ReadonlySet<string> = new Set(['hitRate', 'tokens', 'incomplete', 'place'])
+
+function figuresIn(value: object, at = ''): readonly (readonly [string, number | bigint])[] {
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    if (typeof inner === 'object' && inner !== null && PARTS.has(key)) return figuresIn(inner, `${at}${key}.`)
+    if (at === '' && OF_A_ROW.has(key)) return []
+    return typeof inner === 'number' || typeof inner === 'bigint' ? [[`${at}${key}`, inner] as const] : []
+  })
 }
 
 function lossOf(rows: readonly LossSums[]): LossSums {

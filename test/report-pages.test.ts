@@ -280,7 +280,10 @@ describe('whatever a log holds', () => {
     const rows = told(HOSTILE, 'markdown')
       .split('\n')
       .map((line) => (line.startsWith('|') ? line.replaceAll('\\|', '').split('|').length : 0))
-    for (const [index, cells] of rows.entries())
-      if (cells > 0 && (rows[index - 1] ?? 0) > 0) expect(cells).toBe(rows[index - 1])
+    const torn = rows.filter(
+      (cells, index) => cells > 0 && (rows[index - 1] ?? 0) > 0 && cells !== rows[index - 1],
+    )
+    expect(torn).toEqual([])
+    expect(rows.filter((cells) => cells > 0).length).toBeGreaterThan(20)
   })
 })

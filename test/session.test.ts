@@ -1,6 +1,7 @@
 import { createLedger, createSession, type Ledger } from '@varve/cache'
 import { type BuiltPrompt, definePrompt, history, layer, policy, rag, type Turn, user } from '@varve/core'
 import { createEmulator, type Emulator, type EmulatorOptions } from '@varve/emulator'
+import { createRules } from '@varve/rules/custom'
 import OpenAI, { APIConnectionError, APIUserAbortError, AuthenticationError } from 'openai'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
@@ -307,6 +308,33 @@ describe.each(sides)('a session on $name', ({ speak, stream }) => {
     expect(new TextDecoder().decode(emulator.requests[1]?.bytes)).not.toContain('prompt_cache_breakpoint')
     expect(cache).toMatchObject({ status: 'unknown', expectation: { outcomes: [] } })
     expect(cache).not.toHaveProperty('price')
+  })
+
+  it('a model of one’s own has the rules and prices that the session is given', async () => {
+    const own = createRules({
+      models: [
+        {
+          id: 'house-model',
+          like: MODEL,
+          prices: [{ rates: { standard: { input: 2, read: 1, write30m: 3, output: 4 } } }],
+          evidence: { sources: ['ours'], checked: '2026-11-20', confidence: 'measured' },
+        },
+      ],
+    })
+    await start({ rules: own.rulesFor })
+    const session = createSession({ now: () => now, rulesFor: own.rulesFor, prices: own.priceOf })
+    const options = { session, model: 'house-model' }
+    const { turn } = await speak(client, ask('Hi'), options)
+    const { cache } = await speak(client, ask('And?', [turn]), options)
+    expect(cache).toMatchObject({
+      status: 'as_expected',
+      cause: { code: 'reused' },
+      plan: { mode: 'implicit' },
+    })
+    const { read = 0, written = 0, input = 0, output = 0 } = cache.observation
+    expect(cache.price?.low).toBe(
+      BigInt((input - read - written) * 2 + read + written * 3 + output * 4) * 1_000_000_000n,
+    )
   })
 
   it('an unknown model is sent, with an expectation that is unknown', async () => {

@@ -1,12 +1,12 @@
 // What `varve replay` needs for a long log: `pnpm bench:replay [--size 256]` writes a log of so many MB, replays it in a process of
 // its own, and prints time and the most memory that it held.
-import { spawn } from 'node:child_process'
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRandom, pick } from './random.ts'
+import { runWatched } from './run-watched.ts'
 
 const { values } = parseArgs({ options: { size: { type: 'string', default: '256' } } })
 const size = Number(values.size) * 1e6
@@ -56,27 +56,8 @@ async function write(): Promise<number> {
 }
 
 async function replay(): Promise<void> {
-  const bin = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'src', 'bin.ts')
-  const start = performance.now()
-  const child = spawn(process.execPath, [bin, 'replay', path], { stdio: ['ignore', 'ignore', 'inherit'] })
-  let most = 0
-  const watch = setInterval(() => {
-    most = Math.max(most, residentMb(child.pid))
-  }, 50)
-  await once(child, 'close')
-  clearInterval(watch)
-  const seconds = (performance.now() - start) / 1000
+  const { seconds, mostMb } = await runWatched(['replay', path])
   console.log(
-    `${seconds.toFixed(1)} s, ${(size / 1e6 / seconds).toFixed(0)} MB a second, at most ${most.toFixed(0)} MB resident`,
+    `${seconds.toFixed(1)} s, ${(size / 1e6 / seconds).toFixed(0)} MB a second, at most ${mostMb.toFixed(0)} MB resident`,
   )
-}
-
-/** The most that a process ever held, as Linux counts it. */
-function residentMb(pid: number | undefined): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    return Number(/VmHWM:\s+(\d+)/u.exec(status)?.[1] ?? 0) / 1000
-  } catch {
-    return 0
-  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -88,6 +88,17 @@ describe('a site', () => {
     ],
   ])('tells of %s', async (_, changes, problem) => {
     expect(await build(changes)).toContainEqual(expect.stringMatching(problem))
+  })
+
+  it('shows a page once, where it is linked first', async () => {
+    const again =
+      '# Documents\n\n## More\n\n[Contributing](../CONTRIBUTING.md) [Walls](guides/README.md)\n\n## Guides\n\n[Walls](guides/walls.md)\n'
+    expect(
+      await build({ 'docs/README.md': again, 'docs/guides/README.md': '# Guides\n\n[Walls](walls.md)\n' }),
+    ).toEqual([])
+    expect(
+      globSync('guides/**', { cwd: join(root, 'out') }).filter((file) => file.endsWith('.html')),
+    ).toEqual(['guides/walls.html'])
   })
 
   it('is not built while a page has no place in it', async () => {

@@ -52,6 +52,8 @@ export async function buildSite(root: string, out: string): Promise<readonly str
     githubPages: false,
     highlightLanguages: ['bash', 'json', 'typescript', 'javascript', 'yaml', 'diff'],
     ignoredHighlightLanguages: ['text'],
+    searchInDocuments: true,
+    searchGroupBoosts: Object.fromEntries(groups.map((group) => [group, 2])),
     excludeExternals: true,
     useFirstParagraphOfCommentAsSummary: true,
     requiredToBeDocumented: [

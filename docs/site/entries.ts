@@ -15,17 +15,24 @@ export interface Entry {
 
 interface Manifest {
   readonly name: string
+  readonly private?: boolean
   readonly description: string
   readonly exports: Readonly<Record<string, string>>
 }
 
-/** Every entry of every package, packages by name and the main entry first. */
+/** Every entry of every published package, packages by name and the main entry first. */
 export function entriesOf(root: string): readonly Entry[] {
   return globSync('packages/*/package.json', { cwd: root })
     .sort()
     .flatMap((path) => {
       const folder = dirname(join(root, path))
-      const { name, description, exports }: Manifest = JSON.parse(readFileSync(join(root, path), 'utf8'))
+      const {
+        name,
+        private: unpublished,
+        description,
+        exports,
+      }: Manifest = JSON.parse(readFileSync(join(root, path), 'utf8'))
+      if (unpublished === true) return []
       return Object.entries(exports).map(([entry, source]) => ({
         name: join(name, entry),
         group: 'Packages',

@@ -24,40 +24,47 @@ export interface Section {
 export const INDEX = 'docs/README.md'
 
 /** Every Markdown file that belongs to the site, but for the home page and what the API reference shows. */
-const PAGES = ['docs/**/*.md', 'examples/*/README.md', 'CONTRIBUTING.md']
+const PAGES = ['docs/**/*.md', 'examples/**/README.md', 'CONTRIBUTING.md']
 
 /**
  * The order of the site is that of the links in `docs/README.md`, one section a heading; below a folder's README, that of its own
- * links into the folder.
+ * links into the folder. A page stands where it is linked first.
  *
  * @throws Error when a page has no place in the order
  */
 export function sectionsOf(root: string): readonly Section[] {
   const [, ...parts] = `\n${read(root, INDEX)}`.split(/^## /mu)
+  const placed = new Set([INDEX])
   const sections = parts.map((part) => ({
     title: part.slice(0, part.indexOf('\n')).trim(),
-    pages: linksIn(part, INDEX).map((file) => pageAt(root, file)),
+    pages: pagesAt(root, linksIn(part, INDEX), placed),
   }))
-  const placed = new Set([INDEX, ...sections.flatMap(({ pages }) => pages).flatMap(filesOf)])
-  const missing = globSync(PAGES, { cwd: root, exclude: ['**/node_modules/**'] })
-    .filter((file) => !placed.has(file))
-    .sort()
+  const missing = pageFiles(root).filter((file) => !placed.has(file))
   if (missing.length > 0) {
     throw new Error(
       `Pages without a place in the site: ${missing.join(', ')}. Link them from ${INDEX}, or from the README of their folder.`,
     )
   }
-  return sections
+  return sections.filter(({ pages }) => pages.length > 0)
+}
+
+/** The Markdown files that are pages of the site. */
+export function pageFiles(root: string): readonly string[] {
+  return globSync(PAGES, { cwd: root, exclude: ['**/node_modules/**'] }).sort()
 }
 
 /** The index itself, which is a page too. */
 export function indexPage(root: string): Page {
-  return { ...pageAt(root, INDEX), children: [] }
+  return pageAt(root, INDEX)
 }
 
-/** A page with all pages below it, as files. */
-export function filesOf({ file, children }: Page): readonly string[] {
-  return [file, ...children.flatMap(filesOf)]
+function pagesAt(root: string, files: readonly string[], placed: Set<string>): readonly Page[] {
+  const fresh = files.filter((file) => !placed.has(file))
+  for (const file of fresh) placed.add(file)
+  return fresh.map((file) => {
+    const page = pageAt(root, file)
+    return { ...page, children: pagesAt(root, linksBelow(page), placed) }
+  })
 }
 
 function pageAt(root: string, file: string): Page {
@@ -66,14 +73,13 @@ function pageAt(root: string, file: string): Page {
     throw new Error(`${file} does not begin with a heading: "# Title" is its first line.`)
   }
   const shown = text.replaceAll(/^<!--.*?-->\n/gmu, '')
-  return { file, title, text: shown, url: urlOf(file), children: childrenOf(root, file, text) }
+  return { file, title, text: shown, url: urlOf(file), children: [] }
 }
 
-function childrenOf(root: string, file: string, text: string): readonly Page[] {
-  if (!file.endsWith('/README.md') || file === INDEX) return []
-  return linksIn(text, file)
-    .filter((link) => dirname(link) === dirname(file))
-    .map((link) => pageAt(root, link))
+/** Where a page is the README of a folder: what it links to in there. */
+function linksBelow({ file, text }: Page): readonly string[] {
+  const folder = file.replace(/README\.md$/u, '')
+  return folder === file ? [] : linksIn(text, file).filter((link) => link.startsWith(folder))
 }
 
 /** The Markdown files that a text links to, each once, in the order of the links. */

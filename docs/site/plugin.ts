@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import {
   type Application,
   Comment,
@@ -69,6 +69,10 @@ function nameModules(app: Application, context: Context, entries: readonly Entry
     if (entry.about === undefined) continue
     tag(module.comment, '@summary', entry.about.description)
     const readme = normalizePath(entry.about.readme)
+    if (!existsSync(readme)) {
+      app.logger.warn(`${entry.name} is published and has no README.md.`)
+      continue
+    }
     const text = readFileSync(readme, 'utf8').replace(/^# .*\n/u, '')
     module.readme = app.converter.parseRawComment(
       new MinimalSourceFile(text, readme),

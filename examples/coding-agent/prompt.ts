@@ -11,7 +11,7 @@ const FIRST: Readonly<Record<string, Tool>> = {
   },
   search: {
     description: 'Finds a text in all files: file, line number, line.',
-    parameters: z.object({ text: z.string().describe('As it stands in the files') }),
+    parameters: z.object({ text: z.string() }),
   },
   read_file: { description: 'Gives a whole file.', parameters: z.object({ path }) },
   write_file: {

@@ -16,7 +16,7 @@ Prices are whole cents. Weights are whole grams. Zones are A (inside the country
 
 # The tools
 list_files names all files below a folder. search finds a text in all files and names file, line number and line; it is no regular expression, and upper and lower case differ. read_file gives a whole file. write_file replaces a whole file, or makes a new one. run_tests runs the tests whose path contains the text that you pass; it says how many passed and failed, and for each failure the test, what was expected and what came.
-Make one call at a time, and look at its result before the next.
+Calls that do not depend on each other go out together: read a module and its test at once. Calls that do, wait: never run a test in the same step as the write that it should see.
 A tool that fails says why. Read what it says before you try again, and do not repeat a call that failed with the same arguments.
 More tools may be added while you work. A tool that was added can be used from then on; do not ask whether it may be.
 

@@ -1,4 +1,4 @@
-import type { Reply } from '@varve/emulator'
+import type { Reply, ToolCallReply } from '@varve/emulator'
 import { type Carrier, CARRIERS, modulePath, rightModule, testPath } from './repository.ts'
 
 /** A task of the user, with what the model does about it, call by call. */
@@ -28,22 +28,26 @@ export const TASKS: readonly Task[] = CARRIERS.map((carrier, at) => ({
 function repliesFor(carrier: Carrier, at: number): readonly Reply[] {
   const isEdge = at === 0 || at === CARRIERS.length - 1
   return [
-    ...(isEdge ? [call('list_files', { folder: '' })] : []),
-    call('search', { text: `${carrier}.ts` }),
-    call('read_file', { path: modulePath(carrier) }),
-    call('read_file', { path: testPath(carrier) }),
-    call('run_tests', { path: carrier }),
-    call('write_file', { path: modulePath(carrier), text: rightModule(carrier) }),
-    call('run_tests', { path: carrier }),
-    ...(at < COMMITS_FROM ? [] : [call('commit', { message: `${carrier}: ${COMPLAINTS[at % 3]}` })]),
+    ...(isEdge ? [uses(call('run_tests', { path: '' }))] : []),
+    uses(call('list_files', { folder: 'src' })),
+    uses(call('search', { text: `${carrier}.ts` })),
+    uses(call('read_file', { path: modulePath(carrier) }), call('read_file', { path: testPath(carrier) })),
+    uses(call('run_tests', { path: carrier })),
+    uses(call('write_file', { path: modulePath(carrier), text: rightModule(carrier) })),
+    uses(call('run_tests', { path: carrier })),
+    ...(at < COMMITS_FROM ? [] : [uses(call('commit', { message: `${carrier}: ${COMPLAINTS[at % 3]}` }))]),
     { text: `In ${modulePath(carrier)} one condition was wrong. All four tests of ${carrier} pass now.` },
   ]
 }
 
-/** Arguments as a model writes them: with a space behind each colon. They go back to it to the byte. */
-function call(name: string, values: Readonly<Record<string, string>>): Reply {
+function uses(...toolCalls: readonly ToolCallReply[]): Reply {
+  return { toolCalls }
+}
+
+/** Arguments as a model writes them: with a blank behind each colon. They go back to it to the byte. */
+function call(name: string, values: Readonly<Record<string, string>>): ToolCallReply {
   const pairs = Object.entries(values).map(
     ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   )
-  return { toolCalls: [{ name, arguments: `{${pairs.join(', ')}}` }] }
+  return { name, arguments: `{${pairs.join(', ')}}` }
 }

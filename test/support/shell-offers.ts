@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type Shell = 'bash' | 'zsh' | 'fish'
@@ -16,12 +16,17 @@ interface Asked {
   /** The command line up to the cursor. */
   readonly line: string
   readonly cwd: string
+  /** Loads it on the first Tab, from a file of the `fpath` (zsh). Default: it is evaluated. */
+  readonly isLazy?: boolean
 }
 
 /** What a shell offers where Tab is pressed, as the shell itself says it. */
-export function offersOf({ shell, script, line, cwd }: Asked): readonly string[] {
+export function offersOf({ shell, script, line, cwd, isLazy = false }: Asked): readonly string[] {
   const path = join(cwd, `.completion.${shell}`)
   writeFileSync(path, script)
+  const lazily = `#compdef varve\neval "$(cat ${JSON.stringify(path)})"\n_varve "$@"\n`
+  if (isLazy) writeFileSync(join(cwd, '_varve'), lazily)
+  else rmSync(join(cwd, '_varve'), { force: true })
   const out = execFileSync(shell, ASK[shell](path, line), { cwd, encoding: 'utf8', timeout: 60_000 })
   return out
     .split(/\r?\n/u)
@@ -50,7 +55,7 @@ const ASK: Readonly<Record<Shell, (path: string, line: string) => readonly strin
 const ZSH = `
 zmodload zsh/zpty
 zpty terminal zsh -f -i
-zpty -w terminal 'PROMPT=; autoload -Uz compinit; compinit -D -u; source '\${(q)1}
+zpty -w terminal 'PROMPT=; fpath=($PWD $fpath); autoload -Uz compinit; compinit -D -u; [[ -e _varve ]] || source '\${(q)1}
 zpty -w terminal 'typeset -ga offered; compadd() {
   if [[ \${@[1,(i)(-|--)]} == *-(O|A|D)\\ * ]]; then builtin compadd "$@"; return; fi
   local -a hits; builtin compadd -A hits "$@"; offered+=($hits); builtin compadd "$@"

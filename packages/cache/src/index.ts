@@ -6,6 +6,7 @@ export {
   type LedgerOptions,
 } from './lib/ledger/ledger.ts'
 export { hashesForPlan } from './lib/plan/hashes-for-plan.ts'
+export type { RulesLookUp } from './lib/adapter/context.ts'
 export { laneOf, type LaneOptions } from './lib/ledger/lane.ts'
 export { planBreakpoints, type PlanOptions } from './lib/plan/plan-breakpoints.ts'
 export type { RelativeRates } from './lib/plan/cost.ts'

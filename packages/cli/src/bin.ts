@@ -1,6 +1,16 @@
 #!/usr/bin/env node
 import process from 'node:process'
-import { main } from './lib/main.ts'
-import { standardStreams } from './lib/streams.ts'
+import { tooOld } from './lib/too-old.ts'
 
-process.exitCode = await main(process.argv.slice(2), standardStreams())
+const refusal = tooOld(process.versions.node)
+if (refusal === undefined) {
+  // Not before: an older Node cannot even load them.
+  const [{ main }, { standardStreams }] = await Promise.all([
+    import('./lib/main.ts'),
+    import('./lib/streams.ts'),
+  ])
+  process.exitCode = await main(process.argv.slice(2), standardStreams())
+} else {
+  process.stderr.write(refusal)
+  process.exitCode = 2
+}

@@ -20,7 +20,20 @@ export interface CheckOptions extends Partial<CheckContext> {
   readonly silences?: readonly Silence[]
 }
 
-/** Checks one request, two calls, or one build repeated. It sends nothing and changes nothing. */
+/**
+ * Checks one request, two calls, or one build repeated. It sends nothing and changes nothing.
+ *
+ * @example
+ * ```ts
+ * import { check } from '@varve/check'
+ * import { readRequest, render } from '@varve/openai-chat'
+ *
+ * const call = (now: string) =>
+ *   render(readRequest({ model: 'gpt-5', messages: [{ role: 'system', content: `It is ${now}.` }] }))
+ * const [finding] = check({ before: call('09:05'), after: call('09:06') })
+ * console.log(finding?.code, finding?.path, finding?.offset) // clock-changed messages[0].content 10
+ * ```
+ */
 export function check(subject: Subject, options: CheckOptions = {}): readonly Finding[] {
   const { silences = [] } = options
   const { findings, unused } = silence(findIn(subject, contextOf(subject, options)), silences)

@@ -70,6 +70,11 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     if (error instanceof OutputClosed) return code
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused
     streams.note(`${describeError(error, painter(streams.colourErrors), streams.debug)}\n`)
-    return exitCodeOf(error)
+    const failure = exitCodeOf(error)
+    if (failure === EXIT.failed && !streams.debug)
+      streams.note(
+        '  fix: If it is not the disk or the network, run it with DEBUG=1 and report what it says.\n',
+      )
+    return failure
   }
 }

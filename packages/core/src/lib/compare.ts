@@ -63,7 +63,20 @@ export interface Comparison {
 /** What of a request `compare` looks at. */
 export type Comparable = Pick<Rendered, 'segments' | 'lane' | 'endpoint'>
 
-/** Finds how far two requests share their prefix, in provider order, and the first place where they part. */
+/**
+ * Finds how far two requests share their prefix, in provider order, and the first place where they part.
+ *
+ * @example
+ * ```ts
+ * import { compare } from '@varve/core'
+ * import { readRequest, render } from '@varve/openai-chat'
+ *
+ * const call = (day: string) =>
+ *   render(readRequest({ model: 'gpt-5', messages: [{ role: 'system', content: `It is ${day}.` }] }))
+ * const { relation, divergence } = compare(call('Monday'), call('Tuesday'))
+ * console.log(relation, divergence?.path, divergence?.offset) // diverged messages[0].content 6
+ * ```
+ */
 export function compare(before: Comparable, after: Comparable): Comparison {
   const lane = compareLanes(before, after)
   if (lane !== undefined) return diverged(0, lane)

@@ -52,6 +52,15 @@ export interface PromptOptions<Values extends object, SampleName extends string 
  * (`release`, `tenant`, `session`, `growing`, `call`). The compiler says which layer stands wrongly, and so does run time.
  *
  * @throws VarveError `duplicate_layer`, `too_many_layers`, `layer_order`, `scope_order` or `invalid_name`
+ *
+ * @example
+ * ```ts
+ * import { definePrompt, history, policy, user } from '@varve/core'
+ *
+ * const support = definePrompt('support', [policy('rules', 'Be kind.'), history('history'), user('question')])
+ * const built = support.build({ history: [], question: 'Hi' })
+ * console.log(built.layers.map(({ name, scope }) => `${name}: ${scope}`).join(', ')) // rules: release, history: growing, question: call
+ * ```
  */
 export function definePrompt<
   const Name extends string,

@@ -34,6 +34,16 @@ export function chainStart(): Digest {
 /**
  * The hash chain of a request at the ends of its segments. Of content only: markers, token rules, parameters that are no
  * part of the prefix and the declared order of layers do not enter.
+ *
+ * @example
+ * ```ts
+ * import { definePrompt, fingerprint, policy, user } from '@varve/core'
+ * import { render } from '@varve/openai-chat'
+ *
+ * const prompt = definePrompt('p', [policy('rules', 'Be kind.'), user('question')])
+ * const points = (question: string) => fingerprint(render(prompt.build({ question }), { model: 'gpt-5' })).points
+ * console.log(points('Hi')[0]?.hash === points('Bye')[0]?.hash) // true
+ * ```
  */
 export function fingerprint(rendered: Pick<Rendered, 'segments'>): Fingerprint {
   let chain = chainStart()

@@ -82,7 +82,8 @@ export interface CommonOptions {
   readonly description?: string
   /**
    * How many calls to come are expected to share the prompt up to the end of this layer, for the planning of breakpoints; a
-   * number means each within 30 minutes of the last. Default: by scope (release 20, tenant 10, session 5; a history 4).
+   * number means each within 30 minutes of the last. Default: by scope (release 20, tenant 10, session 5; a history 4), or what a layer
+   * behind it says, if that is more.
    */
   readonly reuse?: number | Reuse
 }

@@ -1,3 +1,4 @@
+import { countTokens } from '@varve/tokens'
 import type OpenAI from 'openai'
 import { afterEach, describe, expect, it } from 'vitest'
 import { counts, replayed, start, stopAll } from './testing/fixture.ts'
@@ -135,6 +136,35 @@ it('echoes what was asked of the cache, and can be asked for the response again'
   expect(await client.responses.retrieve(response.id)).toMatchObject({ id: response.id })
 })
 
+describe('several calls of one message on chat', () => {
+  const call = (id: string, json: string) => ({
+    id,
+    type: 'function' as const,
+    function: { name: 'track', arguments: json },
+  })
+  const result = (id: string, content: string) => ({ role: 'tool' as const, tool_call_id: id, content })
+  const opening = { role: 'user' as const, content: tokens(100) }
+
+  it('are fed as one call, and their results as one list', async () => {
+    const { client } = await start()
+    const input = async (...messages: OpenAI.Chat.ChatCompletionMessageParam[]) =>
+      counts((await client.chat.completions.create({ model, messages: [opening, ...messages] })).usage)[0] ??
+      0
+    const calls = [call('c1', '{ "id":"P-1" }'), call('c2', '{"id": "P-2"}')]
+    const both = await input(
+      { role: 'assistant', tool_calls: calls },
+      result('c1', '{"at":["depot",2]}'),
+      result('c2', 'not found'),
+    )
+    const fed = [
+      '{"tool_uses":[{"recipient_name":"functions.track","parameters":{"id":"P-1"}},{"recipient_name":"functions.track","parameters":{"id":"P-2"}}]}',
+      '[{"at": ["depot", 2]}, "not found"]',
+    ]
+    const texts = fed.map((text) => countTokens(text, 'o200k_base'))
+    expect(both - (await input())).toBe(26 + (texts[0] ?? 0) + (texts[1] ?? 0))
+  })
+})
+
 describe('tools that are added in mid-conversation', () => {
   const commit = {
     type: 'function' as const,
@@ -159,8 +189,10 @@ describe('tools that are added in mid-conversation', () => {
     const [before, , written] = counts(bare.usage)
     const [input = 0, read] = counts((await ask(client, ...items)).usage)
     expect(read).toBe(written)
-    // The recorded 91, the tool's text, and a message of three words.
-    expect(input - (before ?? 0)).toBe(91 + 24 + 4 + 3)
+    // What all tools have around them and the tool's own text, with what was recorded beside them; and a message of three words.
+    const text =
+      'namespace functions {\n\n// Commits.\ntype commit = (_: { message?: string }) => any;\n\n} // namespace functions'
+    expect(input - (before ?? 0)).toBe(91 + countTokens(text, 'o200k_base') + 4 + 3)
   })
 
   it('are refused where they are no list', async () => {

@@ -28,7 +28,21 @@ export interface Emulator {
   close(): Promise<void>
 }
 
-/** Starts a server on a free port of 127.0.0.1 that answers like the provider and keeps its own prompt cache. */
+/**
+ * Starts a server on a free port of 127.0.0.1 that answers like the provider and keeps its own prompt cache.
+ *
+ * @example
+ * ```ts
+ * import { createEmulator } from '@varve/emulator'
+ * import OpenAI from 'openai'
+ *
+ * const emulator = await createEmulator({ reply: [{ text: 'Hello.' }] })
+ * const client = new OpenAI({ baseURL: emulator.url, apiKey: 'none' })
+ * const { output_text } = await client.responses.create({ model: 'gpt-5.6-luna', input: 'Hi' })
+ * console.log(output_text) // Hello.
+ * await emulator.close()
+ * ```
+ */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const engine = new Engine(options)
   const log = new RequestLog()

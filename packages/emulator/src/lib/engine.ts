@@ -13,7 +13,7 @@ import type { EmulatorOptions } from './options.ts'
 import { type CacheOptions, readCacheOptions } from './prompt/cache-options.ts'
 import { createEncoders } from './prompt/encoding.ts'
 import { feed, type Fed, type FeedOptions } from './prompt/feed.ts'
-import { framingOf } from './prompt/framing.ts'
+import { framingOf, namedFraming } from './prompt/framing.ts'
 import { createIdentities, type Identities } from './prompt/identities.ts'
 import type { Prompt } from './prompt/message.ts'
 import { createIds, createRandom } from './random.ts'
@@ -109,17 +109,18 @@ export class Engine {
     body: JsonObject,
     rules: CacheRules | undefined,
   ): { prompt: Prompt; fed: Fed; items: readonly unknown[]; feeding: FeedOptions } {
-    const feeding: FeedOptions = {
-      encode: this.#encoders(modelOf(body)),
-      framing: framingOf(modelOf(body), endpoint),
-      identities: this.#identities,
-      endings: this.#options.tail === 2 ? 'end' : 'content',
-    }
     const items = endpoint === 'chat' ? [] : this.responses.continued(body, itemsOf(body))
     const prompt =
       endpoint === 'chat'
         ? readChat(body, rules)
         : readResponse(body, items, rules, (id) => this.responses.reasoningTokens(id))
+    const encode = this.#encoders(modelOf(body))
+    const feeding: FeedOptions = {
+      encode,
+      framing: namedFraming(framingOf(modelOf(body), endpoint), prompt, encode),
+      identities: this.#identities,
+      endings: this.#options.tail === 2 ? 'end' : 'content',
+    }
     return { prompt, fed: feed(prompt, rules, feeding), items, feeding }
   }
 

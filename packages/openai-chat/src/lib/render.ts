@@ -17,6 +17,17 @@ import { outputToChat, toolToChat } from './wire/tools.ts'
  * Gives a built prompt the form of Chat Completions: the exact body, its bytes, its segments in provider order, warnings.
  *
  * @throws VarveError `model_missing`, `parameter_owned`, `option_not_accepted`
+ *
+ * @example
+ * ```ts
+ * import { definePrompt, policy, user } from '@varve/core'
+ * import { render } from '@varve/openai-chat'
+ *
+ * const prompt = definePrompt('p', [policy('rules', 'Be kind.'), user('question')])
+ * const { bytes, segments } = render(prompt.build({ question: 'Hi' }), { model: 'gpt-5.6-luna' })
+ * console.log(segments.map(({ layer, path }) => `${layer ?? 'setting'} ${path}`).join(', ')) // setting model, rules messages[0].content[0], question messages[1].content[0]
+ * console.log(new TextDecoder().decode(bytes).slice(0, 80)) // {"model":"gpt-5.6-luna","messages":[{"content":[{"text":"Be kind.","type":"text"
+ * ```
  */
 export function render(
   built: BuiltPrompt,

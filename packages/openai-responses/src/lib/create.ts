@@ -10,7 +10,7 @@ import { render } from './render.ts'
 import { type RequestOptions, type ResponsesClient, send } from './send.ts'
 
 /** What a call takes beside the parameters of the endpoint. */
-export interface CallOptions extends Omit<RenderContext, 'model'> {
+export interface CallOptions extends Pick<RenderContext, 'host' | 'rules'> {
   /** The conversation's memory. Default: none, so that nothing is known of earlier calls. */
   readonly session?: Session
   /** Options of the client for this call: `signal`, `timeout`, `maxRetries`, `headers`. */
@@ -39,6 +39,22 @@ export interface Created {
  * the provider reports against the expectation.
  *
  * @throws VarveError before anything is sent; afterwards what the client throws
+ *
+ * @example
+ * ```ts
+ * import { createSession } from '@varve/cache'
+ * import { definePrompt, history, policy, type Turn, user } from '@varve/core'
+ * import { create, turnOf } from '@varve/openai-responses'
+ * import OpenAI from 'openai'
+ *
+ * const support = definePrompt('support', [policy('rules', 'Be kind.'), history('history'), user('question')])
+ * const session = createSession()
+ * const turns: Turn[] = []
+ * const built = support.build({ history: turns, question: 'Hi' }, session)
+ * const { response, cache } = await create(new OpenAI(), built, { session, model: 'gpt-5.6-luna' })
+ * turns.push(turnOf(built, response))
+ * console.log(cache.status, cache.cause.code) // as_expected too_short
+ * ```
  */
 export async function create(
   client: ResponsesClient,

@@ -20,6 +20,17 @@ import { outputToResponses, toolToResponses } from './wire/tools.ts'
  * Gives a built prompt the form of Responses: the exact body, its bytes, its segments in provider order, warnings.
  *
  * @throws VarveError `model_missing`, `parameter_owned`, `option_not_accepted`
+ *
+ * @example
+ * ```ts
+ * import { definePrompt, policy, user } from '@varve/core'
+ * import { render } from '@varve/openai-responses'
+ *
+ * const prompt = definePrompt('p', [policy('rules', 'Be kind.'), user('question')])
+ * const { bytes, segments } = render(prompt.build({ question: 'Hi' }), { model: 'gpt-5.6-luna' })
+ * console.log(segments.map(({ layer, path }) => `${layer ?? 'setting'} ${path}`).join(', ')) // setting model, rules input[0].content[0], question input[1].content[0]
+ * console.log(new TextDecoder().decode(bytes).slice(0, 80)) // {"model":"gpt-5.6-luna","input":[{"content":[{"text":"Be kind.","type":"input_te
+ * ```
  */
 export function render(
   built: BuiltPrompt,

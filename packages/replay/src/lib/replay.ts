@@ -22,6 +22,23 @@ export interface ReplayResult {
  * for logs that are larger than memory take `replayRows`.
  *
  * @param records in time order
+ *
+ * @example
+ * ```ts
+ * import { replay } from '@varve/replay'
+ *
+ * const request = { model: 'gpt-4.1', messages: [{ role: 'user', content: 'Hi. '.repeat(1000) }] }
+ * const usage = (cached_tokens: number) => ({
+ *   prompt_tokens: 2008,
+ *   completion_tokens: 5,
+ *   prompt_tokens_details: { cached_tokens },
+ * })
+ * const { rows } = await replay([
+ *   { endpoint: 'chat', at: 0, request, usage: usage(0) },
+ *   { endpoint: 'chat', at: 60_000, request, usage: usage(1920) },
+ * ])
+ * console.log(rows.map(({ verdict }) => verdict.cause.code).join(', ')) // first_call, reused
+ * ```
  */
 export async function replay(
   records: Iterable<LogRecord> | AsyncIterable<LogRecord>,

@@ -13,6 +13,14 @@ export interface RulesOptions extends FindOptions {
  *
  * `undefined` means *unknown*: a model that is not listed, or a host of which the listed rules do not hold (Azure,
  * Bedrock, the ChatGPT backend, proxies). Nothing is borrowed from a neighbour; `nearestModels` gives hints for a message.
+ *
+ * @example
+ * ```ts
+ * import { rulesFor } from '@varve/rules'
+ *
+ * console.log(rulesFor('gpt-5.6-luna', { endpoint: 'chat' })?.regime) // breakpoints
+ * console.log(rulesFor('some-other-model', { endpoint: 'chat' })) // undefined
+ * ```
  */
 export function rulesFor(model: string, options: RulesOptions): CacheRules | undefined {
   const entry = findModel(model, options)

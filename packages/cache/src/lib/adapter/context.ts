@@ -9,9 +9,17 @@ export interface RenderContext {
   readonly model?: string
   /** Rules in place of those that `rulesFor` finds. */
   readonly rules?: CacheRules
+  /** Where rules are looked up. Default: the listed ones. */
+  readonly rulesFor?: RulesLookUp
   /** The conversation's earlier work (`session.kept`), so that only what is new costs time. The result is the same. */
   readonly kept?: Kept | undefined
 }
+
+/** How rules are found: `rulesFor` of `@varve/rules`, or of `createRules` with entries of your own. */
+export type RulesLookUp = (
+  model: string,
+  options: { readonly endpoint: EndpointName; readonly host?: string },
+) => CacheRules | undefined
 
 /**
  * The model of a request: the one in its body, else the context's.
@@ -32,9 +40,9 @@ export function modelIn(context: RenderContext, prompt: string, parameters: Json
 
 /** The rules that hold for a request; nothing for a model or host that is not known. */
 export function rulesIn(
-  { host, rules }: RenderContext,
+  { host, rules, rulesFor: lookUp = rulesFor }: RenderContext,
   endpoint: EndpointName,
   model: string,
 ): CacheRules | undefined {
-  return rules ?? rulesFor(model, { endpoint, ...(host === undefined ? {} : { host }) })
+  return rules ?? lookUp(model, { endpoint, ...(host === undefined ? {} : { host }) })
 }

@@ -1,4 +1,4 @@
-import type { Measured } from '@varve/core'
+import type { Measured, Point } from '@varve/core'
 import { rulesFor } from '@varve/rules'
 import { describe, expect, it } from 'vitest'
 import { measuredOf, type Sketch } from '../testing/measured.ts'
@@ -174,6 +174,23 @@ describe('what is expected to come again', () => {
   it('is nothing where the layers say so, and then nothing is kept', () => {
     const never: Sketch = ['developer', 1100, { scope: 'release', reuse: { times: 0, within: '30m' } }]
     expect(planned([never, question], { continues: false })).toEqual(['explicit', []])
+  })
+
+  it('is as much in front as a layer behind says, unless the one in front says less itself', () => {
+    const sharing = (said: Partial<Point>) =>
+      planBreakpoints(
+        measuredOf(
+          [
+            ['developer', 200, { layer: 'rules', scope: 'release', ...said }],
+            ['user', 9000, { layer: 'log', scope: 'session', reuse: { times: 60, within: '30m' } }],
+            ['user', 9020, { scope: 'call' }],
+          ],
+          { continues: false },
+        ),
+        rules,
+      ).markers[0]?.because
+    expect(sharing({})).toContain('all that 60 more calls share')
+    expect(sharing({ reuse: { times: 8, within: '30m' } })).toContain('all that 8 more calls share')
   })
 
   it('is kept for 12 hours where that is cheaper, and the endpoint can', () => {

@@ -39,20 +39,24 @@ export function sharingsOf({
 
 /** The end of each layer that others share, as long as nothing in front of it changes sooner. */
 function sharedEnds(points: readonly Point[]): readonly Sharing[] {
-  const ends: Sharing[] = []
+  const ends: (Sharing & { readonly said: boolean })[] = []
   let scope: Scope = 'release'
-  let times = Infinity
   for (const [index, point] of points.entries()) {
     if (point.scope === undefined) continue
     if (RANK[point.scope] > RANK[scope]) scope = point.scope
     if (RANK[scope] > RANK.session) break
     const next = points[index + 1]
     if (next !== undefined && next.layer === point.layer) continue
-    const reuse = reuseOf(point, scope)
-    times = Math.min(times, reuse.times)
-    ends.push({ end: index, ...reuse, times, what: `what stays for the ${scope}: "${point.layer}"` })
+    const what = `what stays for the ${scope}: "${point.layer}"`
+    ends.push({ end: index, ...reuseOf(point, scope), what, said: point.reuse !== undefined })
   }
-  return ends
+  let times = Infinity
+  return ends.map(({ said, ...sharing }, index) => {
+    // Whoever shares a layer behind shares this one too; only what a layer says of itself holds against that.
+    const behind = said ? 0 : Math.max(0, ...ends.slice(index).map((end) => (end.said ? end.times : 0)))
+    times = Math.min(times, Math.max(sharing.times, behind))
+    return { ...sharing, times }
+  })
 }
 
 /** What the next call of the same conversation goes on from: everything in front of what is sent once. */

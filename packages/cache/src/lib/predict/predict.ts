@@ -20,7 +20,24 @@ export interface PredictOptions {
   readonly now: number
 }
 
-/** States what the provider should report for a request. */
+/**
+ * States what the provider should report for a request.
+ *
+ * @example
+ * ```ts
+ * import { predict } from '@varve/cache'
+ * import { definePrompt, measure, policy, user } from '@varve/core'
+ * import { render } from '@varve/openai-chat'
+ * import { rulesFor } from '@varve/rules'
+ * import { createCounter } from '@varve/tokens'
+ *
+ * const prompt = definePrompt('p', [policy('rules', 'Be kind. '.repeat(800)), user('question')])
+ * const measured = measure(render(prompt.build({ question: 'Hi' }), { model: 'gpt-4.1' }), createCounter())
+ * const rules = rulesFor('gpt-4.1', { endpoint: 'chat', host: 'api.openai.com' })
+ * const { outcomes } = predict(measured, { rules, known: new Map(), now: Date.now() })
+ * console.log(outcomes[0]?.read, outcomes[0]?.because[0]?.code) // 0 nothing_known
+ * ```
+ */
 export function predict(measured: Measured, options: PredictOptions): Expectation {
   const { known, now } = options
   const { rules, request, marked } = inputs(measured, options)

@@ -7,10 +7,12 @@ export function sessionContext(
   session: Session,
   given: { readonly host: string | undefined; readonly rules: CacheRules | undefined },
 ): Omit<RenderContext, 'model'> {
-  const host = given.host ?? session.options.host
+  const { host: usual, rulesFor } = session.options
+  const host = given.host ?? usual
   return {
     ...(host === undefined ? {} : { host }),
     ...(given.rules === undefined ? {} : { rules: given.rules }),
+    ...(rulesFor === undefined ? {} : { rulesFor }),
     ...(session.kept === undefined ? {} : { kept: session.kept }),
   }
 }

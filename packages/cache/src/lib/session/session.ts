@@ -13,6 +13,7 @@ import { type CacheRules, type priceOf, rulesFor } from '@varve/rules'
 import { laneOf, type LaneOptions } from '../ledger/lane.ts'
 import { createLedger, type Entries, type Entry, type Ledger } from '../ledger/ledger.ts'
 import { hashesForPlan } from '../plan/hashes-for-plan.ts'
+import type { RulesLookUp } from '../adapter/context.ts'
 import { planBreakpoints, type PlanOptions } from '../plan/plan-breakpoints.ts'
 import { ratesFor } from '../plan/rates-for.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -37,6 +38,8 @@ export interface SessionOptions extends LaneOptions, StabilityOptions {
   readonly now?: () => number
   /** Whether breakpoints are placed for models that take them. Default: true. */
   readonly plan?: boolean
+  /** Where rules come from. Default: the listed ones; `createRules` of `@varve/rules/custom` adds models of your own. */
+  readonly rulesFor?: RulesLookUp
   /** Where prices come from. Default: the listed ones; `genaiPriceOf` of `@varve/rules/genai-prices` knows more models. */
   readonly prices?: typeof priceOf
   /** Former requests kept for comparison; forks and parallel calls each find their own. Default: 8. */
@@ -125,7 +128,9 @@ export function createSession(options: SessionOptions = {}): Session {
     const startedAt = now()
     const host = tools.host ?? options.host
     const where = host === undefined ? options : { ...options, host }
-    const rules = tools.rules ?? rulesFor(model, { endpoint, ...(host === undefined ? {} : { host }) })
+    const rules =
+      tools.rules ??
+      (options.rulesFor ?? rulesFor)(model, { endpoint, ...(host === undefined ? {} : { host }) })
     const measured = measure(rendered, tools.counter, kept)
     const lane = laneOf(measured, where)
     const planned = options.plan !== false

@@ -33,8 +33,5 @@ Examples:
   eval "$(varve completion zsh)"
   varve completion fish | source
 
-To have it in every shell, evaluated when it is first needed:
-  echo 'eval "$(varve completion bash)"' \\
-    > ~/.local/share/bash-completion/completions/varve
-  echo 'eval "$(varve completion zsh)"' >> ~/.zshrc      (behind compinit)
-  echo 'varve completion fish | source' > ~/.config/fish/completions/varve.fish`
+To have it in every shell, put the line into ~/.bashrc, behind compinit in ~/.zshrc,
+or into ~/.config/fish/completions/varve.fish.`

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { compareLocks, type Lock, parseLock } from '@varve/check/lock'
 import { InvalidArgumentError, Option } from 'commander'
 import { InputError } from '../input/input-error.ts'
+import type { DiffJson } from '../json-shapes.ts'
 import { diffText } from '../output/diff-text.ts'
 import type { AddCommand } from './command.ts'
 
@@ -45,9 +46,10 @@ export const diffCommand: AddCommand = (program, streams) => {
     .action(async (before: string, after: string | undefined, { lock, format, sharers }: Options) => {
       const [former, latter] = await Promise.all([lockAt(before, lock), lockAt(after ?? lock, lock)])
       const changes = compareLocks(former, latter)
+      const json: DiffJson = { changes }
       await streams.write(
         format === 'json'
-          ? `${JSON.stringify({ changes }, undefined, 2)}\n`
+          ? `${JSON.stringify(json, undefined, 2)}\n`
           : diffText(changes, { format, colour: streams.colour, sharers, at: Date.now() }),
       )
     })

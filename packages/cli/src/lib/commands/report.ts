@@ -11,6 +11,7 @@ import {
 import { readRecords } from '@varve/report/records'
 import { InvalidArgumentError, Option } from 'commander'
 import { freesMemory } from '../input/frees-memory.ts'
+import { InputError } from '../input/input-error.ts'
 import { openInput } from '../input/open-input.ts'
 import { plain } from '../output/plain.ts'
 import { progress } from '../output/progress.ts'
@@ -44,7 +45,7 @@ Examples:
   zcat calls.jsonl.gz | varve report - --format markdown`
 
 /** `varve report [files...]` */
-export const reportCommand: AddCommand = (program, streams, end) => {
+export const reportCommand: AddCommand = (program, streams) => {
   program
     .command('report')
     .summary('what recorded calls read, wrote, cost and lost, and why')
@@ -54,16 +55,23 @@ export const reportCommand: AddCommand = (program, streams, end) => {
     )
     .argument('[files...]', 'logs of calls; - is the standard input, and the default')
     .addOption(
-      new Option('-f, --format <format>', 'text, markdown, json or html')
+      new Option(
+        '-f, --format <format>',
+        'text to read, markdown for a comment, json for programs, html for a browser',
+      )
         .choices(['text', 'markdown', 'json', 'html'])
         .default('text'),
     )
     .option('-o, --out <file>', 'where the report is written (default: it is printed)')
-    .option('--conversation <id>', 'one conversation alone, call by call')
-    .option('--since <time>', 'calls from then on: a day or a time such as 2026-11-20T09:00Z', timeFrom)
-    .option('--until <time>', 'calls before then', timeFrom)
-    .option('--model <model>', 'calls of this model alone')
-    .option('--prompt <name>', 'calls of this prompt alone')
+    .option('--conversation <id>', 'one conversation alone, call by call (default: all)')
+    .option(
+      '--since <time>',
+      'calls from then on: a day or a time such as 2026-11-20T09:00Z (default: all)',
+      timeFrom,
+    )
+    .option('--until <time>', 'calls before then (default: all)', timeFrom)
+    .option('--model <model>', 'calls of this model alone (default: all)')
+    .option('--prompt <name>', 'calls of this prompt alone (default: all)')
     .option('--calendar <zone>', 'the time zone of days, such as Europe/Oslo (default: UTC)', zoneFrom)
     .addHelpText('after', EXAMPLES)
     .action(async (files: readonly string[], options: Options) => {
@@ -71,15 +79,17 @@ export const reportCommand: AddCommand = (program, streams, end) => {
       const collector = createReport(selection)
       const records = await readAll(files.length === 0 ? ['-'] : files, collector, streams)
       const report = collector.report()
+      if (records === 0 && report.skipped.lines > 0)
+        throw new InputError(
+          'No record could be read.',
+          'Name logs that createRecorder of @varve/report wrote; a line is the record of a call.',
+        )
       const text = formatReport(report, format)
       if (out === undefined) await streams.write(text)
       else {
         await writeAside(resolve(process.cwd(), out), text)
         streams.note(`${plain(out)}: ${calls(report)}\n`)
       }
-      if (records > 0 || report.skipped.lines === 0) return
-      streams.note('error: no record could be read\n')
-      end(1)
     })
 }
 

@@ -2,6 +2,7 @@ import { countRequest, countTokens, type RequestPart } from '@varve/tokens'
 import { Option } from 'commander'
 import { InputError } from '../input/input-error.ts'
 import { openInput } from '../input/open-input.ts'
+import type { TokensJson } from '../json-shapes.ts'
 import { painter } from '../output/paint.ts'
 import { plain } from '../output/plain.ts'
 import { textTable } from '../output/table.ts'
@@ -48,7 +49,7 @@ export const tokensCommand: AddCommand = (program, streams) => {
       const text = await textOf((await openInput(file, streams)).chunks)
       if (endpoint === undefined) {
         const tokens = countTokens(text, encoding)
-        await streams.write(format === 'json' ? `${JSON.stringify({ encoding, tokens })}\n` : `${tokens}\n`)
+        await streams.write(format === 'json' ? jsonLine({ encoding, tokens }) : `${tokens}\n`)
         return
       }
       const body = bodyOf(text)
@@ -57,7 +58,7 @@ export const tokensCommand: AddCommand = (program, streams) => {
         throw new InputError('The body names no model.', 'Pass --model, such as --model gpt-5.6-sol.')
       const counted = countRequest({ endpoint, model: named, body })
       if (format === 'json') {
-        await streams.write(`${JSON.stringify(counted)}\n`)
+        await streams.write(jsonLine(counted))
         return
       }
       const rows = counted.parts.map(({ path, kind, tokens }: RequestPart) => [
@@ -74,6 +75,10 @@ export const tokensCommand: AddCommand = (program, streams) => {
         await streams.write(`not exact: ${why}\n`)
       }
     })
+}
+
+function jsonLine(json: TokensJson): string {
+  return `${JSON.stringify(json)}\n`
 }
 
 async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {

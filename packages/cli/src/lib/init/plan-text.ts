@@ -1,4 +1,5 @@
-import { type Paint } from '../output/paint.ts'
+import type { InitJson } from '../json-shapes.ts'
+import type { Paint } from '../output/paint.ts'
 import { plain } from '../output/plain.ts'
 import type { NextCommands } from './next-commands.ts'
 import type { PlannedFile } from './plan.ts'
@@ -33,17 +34,14 @@ export function initText({ folder, isDry, files, next }: InitReport, paint: Pain
 
 /** The same for programs. */
 export function initJson({ folder, isDry, files, next }: InitReport): string {
-  return `${JSON.stringify(
-    {
-      folder,
-      dryRun: isDry,
-      files: files.map(({ path, action, notes }) => ({ path, action, notes })),
-      packageManager: next.packageManager,
-      next: next.commands,
-    },
-    undefined,
-    2,
-  )}\n`
+  const json: InitJson = {
+    folder,
+    dryRun: isDry,
+    files: files.map(({ path, action, notes }) => ({ path, action, notes })),
+    packageManager: next.packageManager,
+    next: next.commands,
+  }
+  return `${JSON.stringify(json, undefined, 2)}\n`
 }
 
 function quoted(path: string): string {

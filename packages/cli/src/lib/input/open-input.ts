@@ -9,7 +9,7 @@ export interface Input {
   readonly size?: number
 }
 
-/** A file, or the standard input for `-`. */
+/** A file, which is opened once it is read, or the standard input for `-`. */
 export async function openInput(name: string, { input }: Pick<Streams, 'input'>): Promise<Input> {
   if (name === '-') return { chunks: input }
   let found
@@ -24,5 +24,10 @@ export async function openInput(name: string, { input }: Pick<Streams, 'input'>)
   }
   if (found.isDirectory())
     throw new InputError(`${JSON.stringify(name)} is a folder.`, 'Name a file, or - for the standard input.')
-  return { chunks: createReadStream(name, { highWaterMark: 1 << 18 }), size: found.size }
+  return { chunks: chunksOf(name), size: found.size }
+}
+
+async function* chunksOf(name: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const chunks: AsyncIterable<Uint8Array> = createReadStream(name, { highWaterMark: 1 << 18 })
+  yield* chunks
 }

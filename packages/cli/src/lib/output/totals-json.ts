@@ -1,9 +1,14 @@
 import { hitRate, type Sums, type Totals } from '@varve/replay'
+import type { SumsJson, TotalsJson } from '../json-shapes.ts'
 
 /** Totals as JSON. What was not reported, and money of which no price is known, is absent; femtodollars are strings of digits. */
 export function totalsJson(totals: Totals): string {
+  return JSON.stringify(jsonOf(totals))
+}
+
+function jsonOf(totals: Totals): TotalsJson {
   const { byStatus, byCause, byModel, otherModels, failed, local, skipped, late } = totals
-  return JSON.stringify({
+  return {
     ...sumsJson(totals),
     failed,
     local,
@@ -15,10 +20,10 @@ export function totalsJson(totals: Totals): string {
     ...(otherModels === undefined
       ? {}
       : { otherModels: { ...sumsJson(otherModels), local: otherModels.local } }),
-  })
+  }
 }
 
-function sumsJson(sums: Sums): object {
+function sumsJson(sums: Sums): SumsJson {
   const { calls, reported, contradictory, input, read, written, writtenReported } = sums
   const { lost, lostUnpriced, lostMoney, saved, priced } = sums
   const rate = hitRate(sums)
@@ -37,6 +42,9 @@ function sumsJson(sums: Sums): object {
   }
 }
 
-function each<Value>(record: Readonly<Record<string, Value>>, map: (value: Value) => object): object {
+function each<Value, Json>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value) => Json,
+): Readonly<Record<string, Json>> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
 }

@@ -8,6 +8,13 @@ import { isArray, isJsonObject, type Json, type JsonObject } from './json.ts'
  * Properties that are `undefined` are left out. Arrays keep their order, because order is meaning there.
  *
  * @throws VarveError `not_json`, `cycle` or `too_deep`
+ *
+ * @example
+ * ```ts
+ * import { canonicalize } from '@varve/core'
+ *
+ * console.log(canonicalize({ b: [2, 1], a: undefined, A: null })) // {"A":null,"b":[2,1]}
+ * ```
  */
 export function canonicalize(value: unknown): string {
   return canonicalText(freezeJson(value, {}))

@@ -17,7 +17,20 @@ export interface HistoryOptions extends CommonOptions {
   readonly window?: Window
 }
 
-/** The conversation so far: the turns that `turnOf` gave, under the layer's own name in build's values. */
+/**
+ * The conversation so far: the turns that `turnOf` gave, under the layer's own name in build's values.
+ *
+ * @example
+ * ```ts
+ * import { history, turn } from '@varve/core'
+ *
+ * // At most 40 turns are shown; older ones go ten at a time, so that the prefix stays between two cuts.
+ * history('history', { window: { turns: 40, chunk: 10 } })
+ * // A conversation that began outside Varve:
+ * const turns = [turn({ user: 'Do you ship to Norway?', assistant: 'Yes.' })]
+ * console.log(turns[0]?.said.length) // 1
+ * ```
+ */
 export function history<const Name extends string>(
   name: Name,
   options: HistoryOptions = {},

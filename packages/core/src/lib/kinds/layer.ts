@@ -38,7 +38,23 @@ export interface LayerWriter<
   readonly write: (values: z.output<Input>) => Text
 }
 
-/** The general layer: one message of constant text, anywhere in the conversation. */
+/**
+ * The general layer: one message of constant text, anywhere in the conversation.
+ *
+ * @example
+ * ```ts
+ * import { layer } from '@varve/core'
+ * import * as z from 'zod'
+ *
+ * // Today's clock stands behind the history and does not stay in it.
+ * layer('clock', {
+ *   scope: 'call',
+ *   keep: false,
+ *   input: z.object({ now: z.string() }),
+ *   write: ({ now }) => `It is ${now}.`,
+ * })
+ * ```
+ */
 export function layer<const Name extends string, OwnScope extends LayerScope>(
   name: Name,
   options: LayerText<OwnScope>,

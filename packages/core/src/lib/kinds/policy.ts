@@ -39,7 +39,22 @@ export interface PolicyWriter<
   readonly write: (values: z.output<Input>) => Text
 }
 
-/** A policy layer of constant text: what the model is, does and must not do. */
+/**
+ * A policy layer of constant text: what the model is, does and must not do.
+ *
+ * @example
+ * ```ts
+ * import { policy } from '@varve/core'
+ * import * as z from 'zod'
+ *
+ * policy('rules', 'You are the support agent of an online shop.')
+ * policy('shop', {
+ *   scope: 'tenant',
+ *   input: z.object({ shop: z.string() }),
+ *   write: ({ shop }) => `The shop is ${shop}.`,
+ * })
+ * ```
+ */
 export function policy<const Name extends string, LayerScope extends PolicyScope = 'release'>(
   name: Name,
   options: PolicyText<LayerScope> | Text,

@@ -62,7 +62,21 @@ export interface ToolsWriter<
   readonly write: (values: z.output<Input>) => ToolSet
 }
 
-/** A layer of tools that are always the same. */
+/**
+ * A layer of tools that are always the same.
+ *
+ * @example
+ * ```ts
+ * import { tools } from '@varve/core'
+ * import * as z from 'zod'
+ *
+ * tools('tools', {
+ *   tools: {
+ *     find_order: { description: 'Looks up an order.', parameters: z.object({ order: z.string() }) },
+ *   },
+ * })
+ * ```
+ */
 export function tools<const Name extends string, LayerScope extends ToolsScope = 'release'>(
   name: Name,
   options: ToolsConstant<LayerScope>,

@@ -5,7 +5,8 @@ import type { Message, Part, Prompt } from '../prompt/message.ts'
 import { opaquePart, textPart } from '../prompt/opaque.ts'
 import { readMarker, refuseMarker } from '../prompt/read-marker.ts'
 import { readTools } from '../prompt/read-tools.ts'
-import { schemaOf, settingsOf } from '../prompt/settings.ts'
+import { formatOf } from '../prompt/format-text.ts'
+import { settingsOf } from '../prompt/settings.ts'
 import { checkToolResults } from './check-tool-results.ts'
 
 const ROLES = ['system', 'assistant', 'user', 'function', 'tool', 'developer']
@@ -35,7 +36,7 @@ export function readChat(body: JsonObject, rules: CacheRules | undefined): Promp
     readMessage(message, `messages[${at}]`, rules, tools),
   )
   checkToolResults(list)
-  const output = schemaOf(body['response_format'])
+  const output = formatOf(body['response_format'])
   return {
     tools: readTools(body),
     ...(output !== undefined && { output }),

@@ -3,8 +3,10 @@ import type { CacheRules, Place } from '@varve/rules'
 import type { Encoder } from './encoding.ts'
 import { addedFraming, endIds, type Framing, headerIds, primerIds } from './framing.ts'
 import type { Identities } from './identities.ts'
+import { joinCalls } from './join-calls.ts'
 import type { Marker, Message, OutputSchema, Prompt, Tool } from './message.ts'
-import { toolPieces } from './tool-text.ts'
+import { formatIds } from './format-text.ts'
+import { toolPieces, TOOLS_END } from './tool-text.ts'
 
 /** A place in the prompt at which a prefix can end. */
 export interface Boundary {
@@ -44,15 +46,16 @@ const DEFAULT_ORDER: readonly Place[] = ['tools', 'output', 'developer', 'conver
 /** Puts the parts of a prompt into the provider's order, and finds the places where a prefix can end. */
 export function feed(prompt: Prompt, rules: CacheRules | undefined, options: FeedOptions): Fed {
   const line = new Line(options)
-  const first = prompt.messages.findIndex((message) => message.kind !== 'developer')
-  const developers = first === -1 ? prompt.messages : prompt.messages.slice(0, first)
-  const conversation = first === -1 ? [] : prompt.messages.slice(first)
+  const messages = options.framing.extra.together === undefined ? prompt.messages : joinCalls(prompt.messages)
+  const first = messages.findIndex((message) => message.kind !== 'developer')
+  const developers = first === -1 ? messages : messages.slice(0, first)
+  const conversation = first === -1 ? [] : messages.slice(first)
   const instructions = instructionsOf(prompt)
   const trailing = rules?.instructions === 'trailing'
   const group = [...(trailing ? [] : instructions), ...developers]
   for (const place of rules?.order ?? DEFAULT_ORDER) {
     if (place === 'tools') line.tools(prompt.tools, options.framing)
-    if (place === 'output' && prompt.output !== undefined) line.schema(prompt.output)
+    if (place === 'output' && prompt.output !== undefined) line.schema(prompt.output, frontOf(prompt))
     // Leading instructions are the first message of the initial developer group, wherever the order lists them.
     if (place === 'developer')
       group.forEach((message, at) => line.message(message, at === group.length - 1 ? 'developer' : undefined))
@@ -84,6 +87,13 @@ function instructionsOf(prompt: Prompt): readonly Message[] {
   return [{ kind: 'developer', header: 'developer', parts: [{ kind: 'text', text: prompt.instructions }] }]
 }
 
+/** What a format stands behind: the tools, or the text of a leading system message. */
+function frontOf({ tools, messages: [first] }: Prompt): string | undefined {
+  if (tools.length > 0) return TOOLS_END
+  if (first?.kind !== 'developer') return undefined
+  return first.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('')
+}
+
 /** Facts 3.3: user messages, and the last tool result of a consecutive group. */
 function isEligible(message: Message, next: Message | undefined): boolean {
   return message.kind === 'user' || (message.kind === 'result' && next?.kind !== 'result')
@@ -109,9 +119,9 @@ class Line {
     }
   }
 
-  schema({ text, json }: OutputSchema): void {
-    const { encode, identities } = this.#options
-    this.#add(`\u0006${json}`, [identities(json), ...Array.from(encode(text))])
+  schema(output: OutputSchema, front: string | undefined): void {
+    const framing = this.#options.framing.format
+    this.#add(`\u0006${output.json}`, formatIds(output, front, { ...this.#options, framing }))
     this.#step()
   }
 

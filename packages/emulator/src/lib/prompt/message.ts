@@ -30,6 +30,8 @@ export interface Message {
   /** The tool that a call or a result belongs to. */
   readonly tool?: string
   readonly parts: readonly Part[]
+  /** Several calls that are fed as one, or their results as one. */
+  readonly together?: true
   /** Tools that are added here (`additional_tools`), in place of parts. */
   readonly added?: readonly Tool[]
 }
@@ -46,7 +48,8 @@ export interface Tool {
 
 /** The schema of a structured output. */
 export interface OutputSchema {
-  /** The schema alone as compact JSON: what the model reads, more or less. */
+  readonly name: string
+  /** Name, description and schema as the model reads them. */
   readonly text: string
   /** With name and strictness: any change to it changes the prefix. */
   readonly json: string

@@ -1,6 +1,5 @@
 import type { CacheRules } from '@varve/rules'
 import { isObject, type JsonObject, valueAt } from '../json.ts'
-import type { OutputSchema } from './message.ts'
 
 /** Settings that are part of the prefix without being text of it, as one string to compare. */
 export function settingsOf(body: JsonObject, rules: CacheRules | undefined, format: unknown): string {
@@ -14,11 +13,4 @@ export function settingsOf(body: JsonObject, rules: CacheRules | undefined, form
   // `json_object` puts nothing into the prompt that could be compared there.
   if (isObject(format) && format['type'] === 'json_object') settings.push(['format', 'json_object'])
   return JSON.stringify(settings)
-}
-
-/** The schema of a structured output; Chat nests it, Responses does not. */
-export function schemaOf(format: unknown): OutputSchema | undefined {
-  if (!isObject(format) || format['type'] !== 'json_schema') return undefined
-  const fields = isObject(format['json_schema']) ? format['json_schema'] : format
-  return { text: JSON.stringify(fields['schema'] ?? {}), json: JSON.stringify(fields) }
 }

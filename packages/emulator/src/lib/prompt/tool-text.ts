@@ -18,7 +18,8 @@ interface Feeding {
 }
 
 const HEAD = '# Tools\n\n## functions\n\nnamespace functions {\n\n'
-const TAIL = '} // namespace functions'
+/** What the tools end with. */
+export const TOOLS_END = '} // namespace functions'
 
 /**
  * The tools as the model reads them: a TypeScript-like namespace, encoded as one text and cut where a tool begins. The
@@ -35,7 +36,7 @@ export function toolPieces(
     starts.push(encode(text).length)
     text += toolText(tool)
   }
-  const ids = Array.from(encode(text + TAIL))
+  const ids = Array.from(encode(text + TOOLS_END))
   const described = (tools[0]?.description ?? '') === '' ? 0 : framing.extra.firstDescribed
   const extra = framing.extra.tools + described
   const head = [...padding(extra), ...ids.slice(Math.max(0, -extra), starts[0])]
@@ -58,7 +59,9 @@ function toolText(tool: Tool): string {
   return `${comment}type ${tool.name} = (_: ${objectType(schema, '')}) => any;\n\n`
 }
 
+/** With a comment or a note anywhere inside, each property has a line of its own; else all stand on one. */
 function objectType(schema: JsonObject, indent: string): string {
+  if (!hasNotes(schema)) return plainObject(schema)
   const required = new Set(listOr(schema['required']))
   let text = '{\n'
   for (const [name, property] of Object.entries(objectOr(schema['properties']))) {
@@ -68,6 +71,22 @@ function objectType(schema: JsonObject, indent: string): string {
     text += `${indent}${name}${required.has(name) ? '' : '?'}: ${typeText(shape, `${indent}  `)},${fallback}\n`
   }
   return `${text}${indent}}`
+}
+
+function plainObject(schema: JsonObject): string {
+  const required = new Set(listOr(schema['required']))
+  const properties = Object.entries(objectOr(schema['properties'])).map(
+    ([name, property]) => `${name}${required.has(name) ? '' : '?'}: ${typeText(objectOr(property), '')}`,
+  )
+  return `{ ${properties.join(', ')} }`
+}
+
+function hasNotes(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((entry) => hasNotes(entry))
+  if (!isObject(value)) return false
+  if (stringOr(value['description']) !== undefined || value['default'] !== undefined) return true
+  const { properties, items, anyOf } = value
+  return [...Object.values(objectOr(properties)), items, anyOf].some((inner) => hasNotes(inner))
 }
 
 function typeText(schema: JsonObject, indent: string): string {

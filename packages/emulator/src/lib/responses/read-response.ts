@@ -5,7 +5,8 @@ import type { Message, Part, Prompt } from '../prompt/message.ts'
 import { opaquePart, textPart } from '../prompt/opaque.ts'
 import { readMarker, refuseMarker } from '../prompt/read-marker.ts'
 import { readTools } from '../prompt/read-tools.ts'
-import { schemaOf, settingsOf } from '../prompt/settings.ts'
+import { formatOf } from '../prompt/format-text.ts'
+import { settingsOf } from '../prompt/settings.ts'
 import { checkCallOutputs } from './check-call-outputs.ts'
 import { readReasoning, type ReasoningMemory } from './reasoning.ts'
 
@@ -36,7 +37,7 @@ export function readResponse(
       .map((item) => [stringOr(item['call_id']) ?? '', stringOr(item['name']) ?? ''] as const)
       .filter(([, name]) => name !== ''),
   )
-  const output = schemaOf(format)
+  const output = formatOf(format)
   const instructions = stringOr(body['instructions'])
   return {
     tools: readTools(body),

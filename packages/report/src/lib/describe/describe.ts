@@ -37,6 +37,18 @@ export interface DescribeOptions {
  * prompt is built with its samples and with changed values.
  *
  * @throws VarveError `invalid_option`, or what building a sample throws, with the sample's name in the path
+ *
+ * @example
+ * ```ts
+ * import { definePrompt, policy, user } from '@varve/core'
+ * import { describe, formatDescription } from '@varve/report'
+ *
+ * const prompt = definePrompt('p', [policy('rules', 'Be kind.'), user('question')], {
+ *   samples: { first: { question: 'Hi' } },
+ * })
+ * const page = formatDescription(describe(prompt, { targets: ['chat:gpt-5.6-luna'] }), 'markdown')
+ * console.log(page.split('\n')[0]) // # p
+ * ```
  */
 export function describe(prompt: LoosePrompt, options: DescribeOptions = {}): PromptDescription {
   const { samples = samplesOf(prompt), targets = ['responses:gpt-5.6-sol'] } = options

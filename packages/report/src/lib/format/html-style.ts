@@ -75,10 +75,10 @@ th .swatch:first-child { margin-left: 0; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem; margin: 1.5rem 0 1.25rem; }
 .figure { background: var(--card); border: 1px solid var(--line); border-top: 4px solid var(--line); border-radius: 10px; padding: .75rem 1rem .85rem; }
 .figure.b-read { border-top-color: var(--read); } .figure.b-lost { border-top-color: var(--lost); }
-.figure dd.long { font-size: 1.15rem; line-height: 1.85; }
 .alert { max-width: none; margin: 1rem 0; padding: .7rem 1rem; background: var(--card); border: 1px solid var(--line); border-left: 6px solid var(--lost); border-radius: 8px; }
 .figure dt { color: var(--soft); font-size: .85rem; }
 .figure dd { margin: 0; font-size: 1.6rem; line-height: 1.3; font-weight: 600; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
+.figure dd.long { font-size: 1.12rem; line-height: 1.45; padding: .2rem 0; }
 .figure small { display: block; color: var(--soft); font-size: .8rem; font-weight: 400; letter-spacing: 0; line-height: 1.4; margin-top: .15rem; }
 .chart { margin: 1.5rem 0; }
 .chart figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .1rem 1rem; margin-bottom: .35rem; }

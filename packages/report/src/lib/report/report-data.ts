@@ -11,7 +11,7 @@ export interface Report {
   readonly selection: Selection
   /** Start of the first and of the last call; absent where there was none. */
   readonly span?: { readonly from: number; readonly to: number }
-  /** Conversations that called a provider. */
+  /** Conversations that called a provider; 5,000,000 are that many or more. */
   readonly conversations: number
   readonly totals: Sums
   /** Answers of the app's own response cache: no calls, and no reuse by the provider. They are in no other figure. */

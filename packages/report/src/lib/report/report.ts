@@ -54,6 +54,9 @@ export function report(records: Iterable<ReportEntry>, options: ReportOptions = 
   return collector.report()
 }
 
+/** Conversations that are told apart: some 200 MB. */
+const MOST_CONVERSATIONS = 5_000_000
+
 /**
  * The same a record at a time, for logs that do not fit into memory.
  *
@@ -104,7 +107,7 @@ export function createReport(options: ReportOptions = {}): ReportCollector {
     const facts = factsOf(record)
     from = Math.min(from, record.at)
     to = Math.max(to, record.at)
-    conversations.add(numberOf(record.conversation))
+    if (conversations.size < MOST_CONVERSATIONS) conversations.add(numberOf(record.conversation))
     addCall(totals, facts)
     if (record.end === 'answered') statuses[record.verdict?.status ?? 'unjudged'] += 1
     for (const tally of Object.values(tallies)) tally.add(facts)

@@ -15,25 +15,43 @@ export interface Rules {
   /**
    * As `rulesFor` of `@varve/rules`, with the custom entries and hosts.
    */
-  rulesFor(model: string, options: Without<RulesOptions>): CacheRules | undefined
+  readonly rulesFor: (model: string, options: Without<RulesOptions>) => CacheRules | undefined
   /**
    * As `priceOf` of `@varve/rules`, with the custom entries and hosts.
    */
-  priceOf(model: string, usage: Usage, options: Without<PriceOptions>): Price | undefined
+  readonly priceOf: (model: string, usage: Usage, options: Without<PriceOptions>) => Price | undefined
   /**
    * As `ratesOf` of `@varve/rules`, with the custom entries and hosts.
    */
-  ratesOf(model: string, options: Without<RatesOptions>): readonly RateCard[] | undefined
+  readonly ratesOf: (model: string, options: Without<RatesOptions>) => readonly RateCard[] | undefined
   /**
    * As `nearestModels` of `@varve/rules`, custom names included.
    */
-  nearestModels(model: string): readonly string[]
+  readonly nearestModels: (model: string) => readonly string[]
 }
 
 /**
  * Look-ups that know your own models, prices and hosts besides the listed ones.
  *
  * @throws {RulesError} if `custom` does not have the shape of `CustomRules`, with the place and the fix.
+ *
+ * @example
+ * ```ts
+ * import { createRules } from '@varve/rules/custom'
+ *
+ * // A gateway that hands requests on, and a deployment under a name of its own.
+ * const { rulesFor } = createRules({
+ *   passThroughHosts: ['llm.example.com'],
+ *   models: [
+ *     {
+ *       id: 'our-gpt',
+ *       like: 'gpt-5.6-luna',
+ *       evidence: { sources: ['our gateway'], checked: '2026-11-20', confidence: 'documented' },
+ *     },
+ *   ],
+ * })
+ * console.log(rulesFor('our-gpt', { endpoint: 'chat', host: 'llm.example.com' })?.regime) // breakpoints
+ * ```
  */
 export function createRules(custom: CustomRules): Rules {
   const own = readRules(custom)

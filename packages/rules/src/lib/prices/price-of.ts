@@ -58,6 +58,14 @@ export interface PriceParts {
  * from a neighbour. Counts that were not reported make the amount a bound from `low` to `high`.
  *
  * @throws {RulesError} `rules/usage-impossible` for numbers that contradict each other, `rules/date-invalid`.
+ *
+ * @example
+ * ```ts
+ * import { formatPrice, priceOf } from '@varve/rules'
+ *
+ * const price = priceOf('gpt-4.1', { input: 10_000, read: 8_192, output: 200 }, { at: new Date('2026-11-20') })
+ * console.log(price && formatPrice(price)) // $0.009312
+ * ```
  */
 export function priceOf(model: string, usage: Usage, options: PriceOptions): Price | undefined {
   checkUsage(usage)

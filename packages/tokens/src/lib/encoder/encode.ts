@@ -9,6 +9,13 @@ import type { Tokenizer } from './tokenizer.ts'
  * The time grows linearly with the length whatever the text is. The first call for an encoding reads its ranks, about 30 ms.
  *
  * @throws TokensError `not-text`, `unknown-encoding`, `unknown-special-token`
+ *
+ * @example
+ * ```ts
+ * import { encode } from '@varve/tokens'
+ *
+ * console.log([...encode('Be kind.', 'o200k_base')].join(' ')) // 3238 3675 13
+ * ```
  */
 export function encode(text: string, encoding: Encoding, options?: EncodeOptions): Uint32Array {
   return encodeWith(tokenizerOf(encoding), text, options)

@@ -14,6 +14,15 @@ export type { CountOptions, RequestToCount }
  * What the provider will report as `prompt_tokens` (chat) or `input_tokens` (responses), and where the tokens lie.
  *
  * @throws TokensError for an unknown endpoint and for a body that is not one of this endpoint.
+ *
+ * @example
+ * ```ts
+ * import { countRequest } from '@varve/tokens'
+ *
+ * const body = { model: 'gpt-4.1', messages: [{ role: 'user', content: 'Where is my parcel?' }] }
+ * const { tokens, exact } = countRequest({ endpoint: 'chat', model: body.model, body })
+ * console.log(tokens, exact) // 12 true
+ * ```
  */
 export function countRequest(request: RequestToCount, options: CountOptions = {}): RequestCount {
   try {

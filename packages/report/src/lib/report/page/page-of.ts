@@ -20,8 +20,8 @@ export function pageOf(report: Report): Page {
     cards: [],
     sections: [
       ...timeLineSection(report),
-      ...lossSection(report),
       ...timeSection(report),
+      ...lossSection(report),
       ...expectedSection(report),
       ...moneySection(report),
       ...modelsSection(report),
