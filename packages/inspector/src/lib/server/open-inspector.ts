@@ -7,6 +7,7 @@ import { HEADERS } from './guard.ts'
 import { pageFiles } from './page-files.ts'
 import { watchLog } from './watched-log.ts'
 
+/** How a log is served. */
 export interface InspectorOptions {
   /** The port. Default: one that is free. */
   readonly port?: number

@@ -9,6 +9,7 @@ import { createPrefixes } from './prefixes.ts'
 import { type RanLast, type Run, runCalls } from './run-calls.ts'
 import type { Trust } from './same.ts'
 
+/** What is to be otherwise. */
 export interface WhatIfOptions {
   /** Default: the call's own. */
   readonly model?: string

@@ -4,15 +4,21 @@ import type { RecordedReason, RecordedSegment } from '@varve/report/records'
 export interface LayerShown {
   /** Names it among the layers of the call. */
   readonly unit: string
+  /** Its name. */
   readonly layer: string
+  /** Where the provider feeds it to the model. */
   readonly place: RecordedSegment['place']
+  /** All of its tokens, as counted. */
   readonly tokens: number
+  /** What it is. */
   readonly kind?: NonNullable<RecordedSegment['kind']>
+  /** How long it promises to stay the same. */
   readonly scope?: NonNullable<RecordedSegment['scope']>
 }
 
 /** What a call would have read, had something been otherwise. */
 export interface WhatIf {
+  /** The model that was asked about. */
   readonly model: string
   /** In the order that was asked for, as the provider of that model reads them. */
   readonly layers: readonly LayerShown[]
@@ -22,6 +28,7 @@ export interface WhatIf {
   readonly models: readonly string[]
   /** Why nothing can be said, where that is so; then there is no answer. */
   readonly unknown?: string
+  /** What would have been read. */
   readonly answer?: WhatIfAnswer
   /** What the order would break. */
   readonly warnings: readonly string[]
@@ -29,6 +36,7 @@ export interface WhatIf {
   readonly assumptions: readonly string[]
 }
 
+/** What the rules say of a call that was sent otherwise. */
 export interface WhatIfAnswer {
   /** The likeliest outcome, if layers keep what their scopes promise. */
   readonly likely: WhatIfOutcome
@@ -42,10 +50,15 @@ export interface WhatIfAnswer {
   readonly plan: readonly string[]
 }
 
+/** One way in which the input would have been billed. `read + written + fresh` is all of it. */
 export interface WhatIfOutcome {
+  /** Tokens read from the cache. */
   readonly read: number
+  /** Tokens written to it. */
   readonly written: number
+  /** Tokens that were neither. */
   readonly fresh: number
+  /** Why. */
   readonly because: readonly RecordedReason[]
   /** Femtodollars, between two bounds; absent where no price is known. */
   readonly price?: { readonly low: string; readonly high: string }
