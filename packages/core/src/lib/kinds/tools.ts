@@ -24,9 +24,12 @@ export interface NamedTool extends Tool {
   readonly name: string
 }
 
-/** Tools by name or in a set (written sorted by name), or a list (written in its own order). */
+/**
+ * Tools by name or in a set (written sorted by name), or a list (written in its own order). One that is `undefined` counts as
+ * absent, as in JSON.
+ */
 export type ToolSet =
-  | Readonly<Record<string, Tool>>
+  | Readonly<Record<string, Tool | undefined>>
   | ReadonlyMap<string, Tool>
   | ReadonlySet<NamedTool>
   | readonly NamedTool[]
@@ -186,7 +189,7 @@ function namedTools(set: ToolSet): readonly NamedTool[] {
 function unsorted(set: Exclude<ToolSet, readonly NamedTool[]>): NamedTool[] {
   if (set instanceof Set) return [...set]
   const entries = set instanceof Map ? [...set.entries()] : Object.entries(set)
-  return entries.map(([name, tool]): NamedTool => ({ ...tool, name }))
+  return entries.flatMap(([name, tool]): NamedTool[] => (tool === undefined ? [] : [{ ...tool, name }]))
 }
 
 function isList(set: ToolSet): set is readonly NamedTool[] {

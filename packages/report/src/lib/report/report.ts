@@ -164,10 +164,13 @@ function isCall(record: CallRecord): record is ProviderCall {
   return record.end !== 'local'
 }
 
+/** What a `Date` can hold. */
+const LAST_MOMENT = 8.64e15
+
 function momentOf(moment: Date | number | undefined, path: string): number | undefined {
   if (moment === undefined) return undefined
   const at = Number(moment)
-  if (!Number.isNaN(at)) return at
+  if (Math.abs(at) <= LAST_MOMENT) return at
   throw new VarveError('invalid_option', {
     path,
     expected: 'a Date, or Unix milliseconds',
