@@ -68,6 +68,10 @@ export interface ToolsWriter<
 /**
  * A layer of tools that are always the same.
  *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws `invalid_name` or `duplicate_tool` for a tool,
+ * and what is wrong with a schema
+ *
  * @example
  * ```ts
  * import { tools } from '@varve/core'
@@ -84,7 +88,13 @@ export function tools<const Name extends string, LayerScope extends ToolsScope =
   name: Name,
   options: ToolsConstant<LayerScope>,
 ): Layer<Name, 'tools', NoInfer<LayerScope>, {}>
-/** A layer of tools that depend on values, such as a tenant's plan. */
+/**
+ * A layer of tools that depend on values, such as a tenant's plan.
+ *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws `invalid_name` or `duplicate_tool` for a tool,
+ * and what is wrong with a schema
+ */
 export function tools<
   const Name extends string,
   Input extends InputSchema,

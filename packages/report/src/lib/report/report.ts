@@ -48,6 +48,14 @@ export interface ReportCollector {
  *
  * @param records in any order; lines that were skipped are counted, and told with their reasons
  * @throws VarveError `invalid_option` for a time zone that nobody knows, or a time that is none
+ *
+ * @example
+ * ```ts
+ * import { report } from '@varve/report'
+ *
+ * const { totals } = report([]) // the records that `readRecords` of @varve/report/records gives
+ * console.log(totals.reported, totals.hitRate) // 0 undefined
+ * ```
  */
 export function report(records: Iterable<ReportEntry>, options: ReportOptions = {}): Report {
   const collector = createReport(options)
