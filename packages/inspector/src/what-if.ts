@@ -1,5 +1,5 @@
 /**
- * What a recorded call would have read with another model, or with its layers in another order.
+ * What a recorded call would have read in another order of layers, or from another model.
  *
  * @module
  */

@@ -1,10 +1,10 @@
 /** What went wrong, and what to do. */
 export class InspectorError extends Error {
-  /** Tells it from other errors where `instanceof` cannot. */
+  /** Always the same for errors of this package. */
   override readonly name = 'InspectorError'
-  /** What went wrong; stable across releases. */
+  /** What went wrong, for code to tell by. */
   readonly code: 'inspector/no-bundle' | 'inspector/port-taken' | 'inspector/port-refused'
-  /** What to do, in a sentence. */
+  /** What to do. */
   readonly fix: string
 
   constructor(code: InspectorError['code'], message: string, fix: string, cause?: unknown) {

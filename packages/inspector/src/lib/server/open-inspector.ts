@@ -7,7 +7,7 @@ import { HEADERS } from './guard.ts'
 import { pageFiles } from './page-files.ts'
 import { watchLog } from './watched-log.ts'
 
-/** How the page is served, and how the file is followed. */
+/** How a log is served. */
 export interface InspectorOptions {
   /** The port. Default: one that is free. */
   readonly port?: number

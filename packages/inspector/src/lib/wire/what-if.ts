@@ -4,21 +4,21 @@ import type { RecordedReason, RecordedSegment } from '@varve/report/records'
 export interface LayerShown {
   /** Names it among the layers of the call. */
   readonly unit: string
-  /** The layer's name; of settings, what they are called. */
+  /** Its name. */
   readonly layer: string
-  /** The part of the prompt, in which provider order is told. */
+  /** Where the provider feeds it to the model. */
   readonly place: RecordedSegment['place']
-  /** Tokens that it adds. */
+  /** All of its tokens, as counted. */
   readonly tokens: number
-  /** The layer's kind. */
+  /** What it is. */
   readonly kind?: NonNullable<RecordedSegment['kind']>
-  /** The layer's scope. */
+  /** How long it promises to stay the same. */
   readonly scope?: NonNullable<RecordedSegment['scope']>
 }
 
 /** What a call would have read, had something been otherwise. */
 export interface WhatIf {
-  /** The model that is asked about. */
+  /** The model that was asked about. */
   readonly model: string
   /** In the order that was asked for, as the provider of that model reads them. */
   readonly layers: readonly LayerShown[]
@@ -36,7 +36,7 @@ export interface WhatIf {
   readonly assumptions: readonly string[]
 }
 
-/** What a call would have read, and what it is computed from. */
+/** What the rules say of a call that was sent otherwise. */
 export interface WhatIfAnswer {
   /** The likeliest outcome, if layers keep what their scopes promise. */
   readonly likely: WhatIfOutcome
@@ -50,13 +50,13 @@ export interface WhatIfAnswer {
   readonly plan: readonly string[]
 }
 
-/** One way in which the call would be billed. */
+/** One way in which the input would have been billed. `read + written + fresh` is all of it. */
 export interface WhatIfOutcome {
-  /** Input tokens read from the provider's cache. */
+  /** Tokens read from the cache. */
   readonly read: number
-  /** Input tokens written to it. */
+  /** Tokens written to it. */
   readonly written: number
-  /** Input tokens neither read nor written. */
+  /** Tokens that were neither. */
   readonly fresh: number
   /** Why. */
   readonly because: readonly RecordedReason[]
