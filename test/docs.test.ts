@@ -27,6 +27,11 @@ describe('TypeScript in the documentation', () => {
     await expect(laid.check()).resolves.toBeUndefined()
   })
 
+  it('type-checks in projects that are strict and no stricter', async () => {
+    const usual = { exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false }
+    await expect(laid.check(usual)).resolves.toBeUndefined()
+  })
+
   it.each(fences)('$name runs, and prints what is said (pnpm docs:update writes it)', async (fence) => {
     expect(fence.text).toBe(withOutput(fence, await laid.run(fence)))
   })

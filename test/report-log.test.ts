@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { formatReport, report } from '@varve/report'
 import { type CallRecord, recordReader } from '@varve/report/records'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -71,6 +73,20 @@ describe('the report of a log of 2,000 calls', () => {
     const idle =
       report(records, { conversation: 'talk-9' }).timeLine?.calls.map((call) => call.idle ?? 0) ?? []
     expect(Math.max(...idle)).toBe(95 * 60_000)
+  })
+
+  it('has fields that the page about records names', () => {
+    const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'records.md'), 'utf8')
+    const fields = new Set<string>()
+    for (const line of lines)
+      JSON.parse(line, (key, value: unknown) => {
+        if (!/^\d*$/u.test(key)) fields.add(key)
+        return value
+      })
+    expect(fields.size).toBeGreaterThan(50)
+    expect(
+      [...fields].filter((field) => !page.includes(`\`${field}\``) && !page.includes(`"${field}"`)),
+    ).toEqual([])
   })
 
   it('fits on a page that opens at once', () => {

@@ -69,8 +69,8 @@ describe('text', () => {
     expect(formatReport(report(log)).split('\n\n').slice(0, 4)).toEqual([
       'Cache report\n============',
       "30.0 % of the input was read from the provider's cache: 900 of 3,000 tokens. Against no cache that saved $0.04; changed prefixes cost $0.0045.",
-      '5 calls in 1 conversation of 1 prompt and 1 model, from 2026-11-20 09:00 to 2026-11-20 09:32 (UTC). What was not reported is not 0: it is in no sum, and counted apart.',
       'Worst: layer rules changed in 1 call, which lost 900 tokens ($0.0045); most at once in call three of conversation ada, at messages[0].content, character 1,041.',
+      '5 calls in 1 conversation of 1 prompt and 1 model, from 2026-11-20 09:00 to 2026-11-20 09:32 (UTC). What was not reported is not 0: it is in no sum, and counted apart.',
     ])
   })
 

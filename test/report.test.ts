@@ -409,6 +409,7 @@ describe('a choice', () => {
   it('that cannot be made says what to give', () => {
     expect(() => report([], { calendar: 'Middle/Earth' })).toThrow(/Expected a time zone/u)
     expect(() => report([], { since: new Date('yesterday') })).toThrow(/since/u)
+    expect(() => report([], { until: Infinity })).toThrow(/until/u)
   })
 })
 

@@ -7,7 +7,10 @@ import { chromium } from 'playwright-core'
 /** Pages that together have everything the site is made of. */
 const PAGES = [
   'index',
-  'guides/layer-docs',
+  'start',
+  'guides/breakpoints',
+  'guides/reports',
+  'examples/coding-agent',
   'checks',
   'benchmarks',
   'api/core',

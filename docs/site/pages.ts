@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 export interface Page {
   /** Path from the root of the repository, such as `docs/guides/ci.md`. */
   readonly file: string
-  /** Its first heading. */
+  /** Its first heading, without marks of code. */
   readonly title: string
   /** What stands below the first heading, without comments. */
   readonly text: string
@@ -73,7 +73,7 @@ function pageAt(root: string, file: string): Page {
     throw new Error(`${file} does not begin with a heading: "# Title" is its first line.`)
   }
   const shown = text.replaceAll(/^<!--.*?-->\n/gmu, '')
-  return { file, title, text: shown, url: urlOf(file), children: [] }
+  return { file, title: title.replaceAll('`', ''), text: shown, url: urlOf(file), children: [] }
 }
 
 /** Where a page is the README of a folder: what it links to in there. */

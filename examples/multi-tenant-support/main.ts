@@ -11,8 +11,7 @@ const TARGETS: readonly Target[] = [
   { endpoint: 'responses', model: 'gpt-4.1' },
 ]
 
-const KEYS: readonly (Pick<Evening, 'keyOf'> & { readonly name: string })[] = [
-  { name: 'no key' },
+const KEYS: readonly (Required<Pick<Evening, 'keyOf'>> & { readonly name: string })[] = [
   { name: 'a key for each hotel', keyOf: (hotel) => `hotel-${hotel[0]}` },
   { name: 'a key for each guest', keyOf: (_, booking) => `guest-${booking.slice(2)}` },
 ]
@@ -26,8 +25,8 @@ for (const target of TARGETS) {
   const edited = await evening(world, target, { edit: EDIT })
   printHotels(usual, edited)
 
-  const byKey = []
-  for (const { name, ...options } of KEYS) byKey.push({ name, hotels: await evening(world, target, options) })
+  const byKey = [{ name: 'no key', hotels: usual }]
+  for (const { name, keyOf } of KEYS) byKey.push({ name, hotels: await evening(world, target, { keyOf }) })
   printKeys(byKey)
 
   if (endpoint === 'responses') continue

@@ -14,8 +14,11 @@ const NODE_COMPILE_CACHE = join(root, 'test', '.fences', 'compiled')
 /** A folder with all fences as files. */
 export interface Laid {
   readonly folder: string
-  /** @throws Error with what the compiler says */
-  readonly check: () => Promise<void>
+  /**
+   * @param options of the compiler, in place of this repository's own
+   * @throws Error with what the compiler says
+   */
+  readonly check: (options?: Readonly<Record<string, unknown>>) => Promise<void>
   /** Runs one fence beside an emulator of its own, whose clock stands still. */
   readonly run: (fence: Fence) => Promise<Ran>
   readonly remove: () => void
@@ -32,11 +35,11 @@ export function layOut(fences: readonly Fence[]): Laid {
   }
   return {
     folder,
-    check: async () => {
+    check: async (options) => {
       const config = {
         extends: '../../../tsconfig.tests.json',
         include: ['**/*.ts'],
-        compilerOptions: { types: ['node'] },
+        compilerOptions: { types: ['node'], ...options },
       }
       writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
       await execute(join(bin, 'tsc'), ['-p', folder], {})

@@ -12,7 +12,7 @@ expect.addSnapshotSerializer(renderedSerializer)
 
 declare module 'vitest' {
   interface Matchers<R extends void | Promise<void>, T> extends VarveMatchers<R> {
-    /** Keeps the type parameter that Vitest's own declaration has. */
-    readonly '~subject'?: T
+    /** Keeps the type parameter that Vitest's own declaration has; it takes nothing but functions. There is none of that name. */
+    '~subject'(value: T): void
   }
 }

@@ -165,6 +165,28 @@ describe('several calls of one message on chat', () => {
   })
 })
 
+describe('a call that is sent back (C2)', () => {
+  it('is read with what stands in front of it, in steps of 128', async () => {
+    const { client } = await start({
+      reply: { toolCalls: [{ name: 'note', arguments: JSON.stringify({ text: tokens(900) }) }] },
+    })
+    const question = { role: 'user' as const, content: tokens(1500) }
+    const ask = (...more: OpenAI.Responses.ResponseInputItem[]) =>
+      client.responses.create({ model: 'gpt-4.1', input: [question, ...more], store: false })
+    const first = await ask()
+    const { input_tokens: before = 0, output_tokens: said = 0 } = first.usage ?? {}
+    const made = replayed(first)
+    const results = made.flatMap((item) =>
+      item.type === 'function_call'
+        ? [{ type: 'function_call_output' as const, call_id: item.call_id, output: tokens(20) }]
+        : [],
+    )
+    const second = await ask(...made, ...results)
+    expect(said).toBeGreaterThan(900)
+    expect(counts(second.usage)[1]).toBe(Math.floor((before + said) / 128) * 128)
+  })
+})
+
 describe('tools that are added in mid-conversation', () => {
   const commit = {
     type: 'function' as const,

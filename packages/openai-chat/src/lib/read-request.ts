@@ -9,6 +9,17 @@ import { functionFromChat, outputFromChat, toolFromChat } from './wire/tools.ts'
  * Scopes are inferred from the place. Nothing is dropped: what is not understood is kept as an opaque piece.
  *
  * @throws VarveError `invalid_request`, or one of `freezeJson`
+ *
+ * @example
+ * ```ts
+ * import { canonicalize } from '@varve/core'
+ * import { readRequest, render } from '@varve/openai-chat'
+ *
+ * const body = { model: 'gpt-5', messages: [{ role: 'system', content: 'Be kind.' }, { role: 'user', content: 'Hi' }] }
+ * const built = readRequest(body)
+ * console.log(built.layers.map(({ name, scope }) => `${name}: ${scope}`).join(', ')) // policy: release, user: call
+ * console.log(canonicalize(render(built).body) === canonicalize(body)) // true
+ * ```
  */
 export function readRequest(body: unknown): BuiltPrompt {
   if (!isJsonObject(body)) throw invalid('', 'an object', body)

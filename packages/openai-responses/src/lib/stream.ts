@@ -28,6 +28,19 @@ export interface Streamed {
  * As `create`, streamed. Read `stream` to its end: the verdict needs the last event.
  *
  * @throws VarveError before anything is sent; afterwards what the client throws
+ *
+ * @example
+ * ```ts
+ * import { definePrompt, policy, user } from '@varve/core'
+ * import { stream } from '@varve/openai-responses'
+ * import OpenAI from 'openai'
+ *
+ * const prompt = definePrompt('p', [policy('rules', 'Be kind.'), user('question')])
+ * const streamed = await stream(new OpenAI(), prompt.build({ question: 'Hi' }), { model: 'gpt-5.6-luna' })
+ * let chunks = 0
+ * for await (const _ of streamed.stream) chunks += 1
+ * console.log(chunks > 1, (await streamed.cache).status) // true as_expected
+ * ```
  */
 export async function stream(
   client: ResponsesClient,

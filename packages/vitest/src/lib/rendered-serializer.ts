@@ -3,7 +3,9 @@ import { formatPrefix } from './format-prefix.ts'
 
 /** What Vitest and Jest take as a snapshot serializer, as far as it is needed here. */
 export interface SnapshotSerializer {
+  /** Whether a value is one that it writes. */
   readonly test: (value: unknown) => boolean
+  /** Writes it. */
   readonly serialize: (value: unknown) => string
 }
 

@@ -47,7 +47,11 @@ export interface LedgerOptions {
 /** What an entry takes in memory besides its key and its hash: the object, its numbers, its place in the list. Measured. */
 const ENTRY_BYTES = 200
 
-/** A ledger in this process's memory. */
+/**
+ * A ledger in this process's memory.
+ *
+ * @throws VarveError `invalid_option` for a bound that is none
+ */
 export function createLedger(options: LedgerOptions = {}): Ledger {
   const { entries: max = 100_000, bytes = 32_000_000 } = options
   checkBound('entries', max, 'Leave it out for 100,000 entries.')

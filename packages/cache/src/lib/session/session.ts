@@ -108,7 +108,10 @@ export interface Call {
   readonly fail: (error: unknown, left?: boolean) => Promise<void>
 }
 
-/** Starts the memory of one conversation. */
+/**
+ * Starts what one running conversation remembers between calls: its ledger, its last requests, its kept work. It sends nothing; `create`
+ * and `stream` of an adapter are given it. By default its ledger is its own and in memory: it knows what this session has sent.
+ */
 export function createSession(options: SessionOptions = {}): Session {
   const ledger = options.ledger ?? createLedger()
   const now = options.now ?? Date.now

@@ -47,6 +47,17 @@ export interface StabilityMonitor {
 /**
  * Runs the checks of two calls in production, for a share of the calls: a finding is told once for each prompt, layer and code,
  * with a count, and not again until it is ten times as frequent.
+ *
+ * @throws VarveError `invalid_option` for a share that is not above 0 and up to 1
+ *
+ * @example
+ * ```ts
+ * import { createSession } from '@varve/cache'
+ * import { createStabilityMonitor } from '@varve/check'
+ *
+ * const monitor = createStabilityMonitor({ onEvent: ({ prompt, finding }) => console.warn(prompt, finding.code) })
+ * createSession({ check: monitor.check, stability: 'observe' })
+ * ```
  */
 export function createStabilityMonitor(options: MonitorOptions): StabilityMonitor {
   const {

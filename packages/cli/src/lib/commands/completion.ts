@@ -33,5 +33,5 @@ Examples:
   eval "$(varve completion zsh)"
   varve completion fish | source
 
-To have it in every shell, put the line into ~/.bashrc, behind compinit in ~/.zshrc,
-or into ~/.config/fish/completions/varve.fish.`
+To have it in every shell, put the line into ~/.bashrc, into ~/.zshrc behind
+compinit, or into ~/.config/fish/completions/varve.fish.`

@@ -13,7 +13,19 @@ export function turn(exchange: { readonly user: string; readonly assistant?: str
   })
 }
 
-/** The answers to the tool calls of the latest turn. Append it to the history and build again. */
+/**
+ * The answers to the tool calls of the latest turn. Append it to the history and build again.
+ *
+ * @example
+ * ```ts
+ * import { callsOf, toolResults, type Turn } from '@varve/core'
+ *
+ * const answer = async (turn: Turn) =>
+ *   toolResults(callsOf(turn).map(({ callId, name }) => ({ callId, output: `${name} says: on its way` })))
+ * const said: Turn = { sent: [], said: [{ type: 'call', callId: 'c1', name: 'find_order', arguments: '{}' }] }
+ * console.log((await answer(said)).sent.length) // 1
+ * ```
+ */
 export function toolResults(results: readonly Omit<ResultItem, 'type'>[]): Turn {
   const turn: Turn = {
     sent: [{ items: results.map((result): ResultItem => ({ type: 'result', ...result })) }],

@@ -22,7 +22,13 @@ export interface ExamplesOptions<LayerScope extends ExamplesScope> extends Commo
   readonly examples: readonly Example[]
 }
 
-/** Few-shot examples, written as user and assistant messages in their own order. */
+/**
+ * Few-shot examples, written as user and assistant messages in their own order.
+ *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws `invalid_piece` or
+ * `lone_surrogate` for a text that cannot be sent
+ */
 export function examples<const Name extends string, LayerScope extends ExamplesScope = 'release'>(
   name: Name,
   options: ExamplesOptions<LayerScope>,

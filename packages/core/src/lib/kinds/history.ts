@@ -20,6 +20,10 @@ export interface HistoryOptions extends CommonOptions {
 /**
  * The conversation so far: the turns that `turnOf` gave, under the layer's own name in build's values.
  *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name` or `invalid_option`; `build` throws `invalid_turn`, `result_without_call` or
+ * `call_without_result` for turns that are none
+ *
  * @example
  * ```ts
  * import { history, turn } from '@varve/core'

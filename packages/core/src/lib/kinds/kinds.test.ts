@@ -69,6 +69,11 @@ describe('tools', () => {
     expect(set).toMatchObject([{ name: 'a' }, { name: 'b' }, { name: 'c' }])
   })
 
+  it('that are undefined are absent, as in JSON', () => {
+    expect(pieces(tools('kit', { tools: { a: {}, b: undefined } }))).toMatchObject([{ name: 'a' }])
+    expect(pieces(tools('kit', { tools: { a: {}, b: undefined } }))).toHaveLength(1)
+  })
+
   it('of a list keep their order, and their names must differ', () => {
     expect(pieces(tools('kit', { tools: [{ name: 'b' }, { name: 'a' }] }))).toMatchObject([
       { name: 'b' },

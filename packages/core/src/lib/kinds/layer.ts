@@ -41,6 +41,10 @@ export interface LayerWriter<
 /**
  * The general layer: one message of constant text, anywhere in the conversation.
  *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws `invalid_piece` or
+ * `lone_surrogate` for a text that cannot be sent
+ *
  * @example
  * ```ts
  * import { layer } from '@varve/core'
@@ -59,7 +63,13 @@ export function layer<const Name extends string, OwnScope extends LayerScope>(
   name: Name,
   options: LayerText<OwnScope>,
 ): Layer<Name, 'layer', NoInfer<OwnScope>, {}>
-/** The general layer: one message written from values, anywhere in the conversation. */
+/**
+ * The general layer: one message written from values, anywhere in the conversation.
+ *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws `invalid_piece` or
+ * `lone_surrogate` for a text that cannot be sent
+ */
 export function layer<const Name extends string, OwnScope extends LayerScope, Input extends InputSchema>(
   name: Name,
   options: LayerWriter<OwnScope, Input>,

@@ -19,7 +19,13 @@ export interface OutputOptions<LayerScope extends OutputScope> extends CommonOpt
   readonly strict?: boolean
 }
 
-/** The form of the model's answer (structured output). A prompt has at most one. */
+/**
+ * The form of the model's answer (structured output). A prompt has at most one.
+ *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws what is wrong with the
+ * schema
+ */
 export function output<const Name extends string, LayerScope extends OutputScope = 'release'>(
   name: Name,
   options: OutputOptions<LayerScope>,

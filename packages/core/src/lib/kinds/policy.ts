@@ -42,6 +42,10 @@ export interface PolicyWriter<
 /**
  * A policy layer of constant text: what the model is, does and must not do.
  *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws `invalid_piece` or
+ * `lone_surrogate` for a text that cannot be sent
+ *
  * @example
  * ```ts
  * import { policy } from '@varve/core'
@@ -59,7 +63,13 @@ export function policy<const Name extends string, LayerScope extends PolicyScope
   name: Name,
   options: PolicyText<LayerScope> | Text,
 ): Layer<Name, 'policy', NoInfer<LayerScope>, {}>
-/** A policy layer that writes its text from values, such as a tenant's name. */
+/**
+ * A policy layer that writes its text from values, such as a tenant's name.
+ *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws `invalid_piece` or
+ * `lone_surrogate` for a text that cannot be sent
+ */
 export function policy<
   const Name extends string,
   Input extends InputSchema,

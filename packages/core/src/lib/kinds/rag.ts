@@ -54,7 +54,12 @@ const documentSchema = z.object({
 })
 
 // The one with more fields comes first: TypeScript gives callbacks the types of the first overload that it tries.
-/** A layer of documents with an input schema of their own. */
+/**
+ * A layer of documents with an input schema of their own.
+ *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws `duplicate_document` or `invalid_piece`
+ */
 export function rag<
   const Name extends string,
   Input extends InputSchema,
@@ -64,7 +69,12 @@ export function rag<
   name: Name,
   options: RagWriter<LayerScope, Input, Doc>,
 ): Layer<Name, 'rag', NoInfer<LayerScope>, ValuesOf<Input>>
-/** A layer of retrieved documents, taken from build's values under the layer's own name. */
+/**
+ * A layer of retrieved documents, taken from build's values under the layer's own name.
+ *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws `duplicate_document` or `invalid_piece`
+ */
 export function rag<const Name extends string, LayerScope extends RagScope = 'session'>(
   name: Name,
   options?: RagOptions<LayerScope, Document>,

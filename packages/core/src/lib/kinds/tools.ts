@@ -24,9 +24,12 @@ export interface NamedTool extends Tool {
   readonly name: string
 }
 
-/** Tools by name or in a set (written sorted by name), or a list (written in its own order). */
+/**
+ * Tools by name or in a set (written sorted by name), or a list (written in its own order). One that is `undefined` counts as
+ * absent, as in JSON.
+ */
 export type ToolSet =
-  | Readonly<Record<string, Tool>>
+  | Readonly<Record<string, Tool | undefined>>
   | ReadonlyMap<string, Tool>
   | ReadonlySet<NamedTool>
   | readonly NamedTool[]
@@ -65,6 +68,10 @@ export interface ToolsWriter<
 /**
  * A layer of tools that are always the same.
  *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws `invalid_name` or `duplicate_tool` for a tool,
+ * and what is wrong with a schema
+ *
  * @example
  * ```ts
  * import { tools } from '@varve/core'
@@ -81,7 +88,13 @@ export function tools<const Name extends string, LayerScope extends ToolsScope =
   name: Name,
   options: ToolsConstant<LayerScope>,
 ): Layer<Name, 'tools', NoInfer<LayerScope>, {}>
-/** A layer of tools that depend on values, such as a tenant's plan. */
+/**
+ * A layer of tools that depend on values, such as a tenant's plan.
+ *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name`, `scope_not_allowed` or `invalid_option`; `build` throws `invalid_name` or `duplicate_tool` for a tool,
+ * and what is wrong with a schema
+ */
 export function tools<
   const Name extends string,
   Input extends InputSchema,
@@ -176,7 +189,7 @@ function namedTools(set: ToolSet): readonly NamedTool[] {
 function unsorted(set: Exclude<ToolSet, readonly NamedTool[]>): NamedTool[] {
   if (set instanceof Set) return [...set]
   const entries = set instanceof Map ? [...set.entries()] : Object.entries(set)
-  return entries.map(([name, tool]): NamedTool => ({ ...tool, name }))
+  return entries.flatMap(([name, tool]): NamedTool[] => (tool === undefined ? [] : [{ ...tool, name }]))
 }
 
 function isList(set: ToolSet): set is readonly NamedTool[] {

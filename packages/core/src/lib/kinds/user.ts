@@ -20,12 +20,22 @@ export interface UserWriter<Input extends InputSchema> extends CommonOptions {
   readonly write: (values: z.output<Input>) => UserContent
 }
 
-/** What the user says now, under the layer's own name in build's values. Its text is never changed. */
+/**
+ * What the user says now, under the layer's own name in build's values. Its text is never changed.
+ *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name` or `invalid_option`; `build` throws `invalid_piece` for what is no content
+ */
 export function user<const Name extends string>(
   name: Name,
   options?: CommonOptions,
 ): Layer<Name, 'user', 'call', Readonly<Record<Name, UserContent>>>
-/** What the user says now, written from values of your own. */
+/**
+ * What the user says now, written from values of your own.
+ *
+ * @param name unique in the prompt: a letter or `_`, then at most 63 letters, digits, `_` or `-`
+ * @throws VarveError `invalid_name` or `invalid_option`; `build` throws `invalid_piece` for what is no content
+ */
 export function user<const Name extends string, Input extends InputSchema>(
   name: Name,
   options: UserWriter<Input>,

@@ -65,7 +65,8 @@ function messagesOf({
   for (const call of calls)
     messages.push({
       kind: 'call',
-      header: `assistant to=functions.${call.name}`,
+      header: 'assistant',
+      tool: call.name,
       parts: [{ kind: 'text', text: call.text }],
     })
   return messages

@@ -17,6 +17,8 @@ export interface Framing {
    */
   readonly extra: {
     readonly tools: number
+    /** The same where they are added in mid-conversation: as much as tools cost on chat that stand alone. Recorded for gpt-5. */
+    readonly addedTools: number
     readonly firstDescribed: number
     readonly callAndResult: number
     /** Several calls of one message with their results beside their texts; absent where each stands for itself. */
@@ -46,12 +48,9 @@ const END = -3
 const CHANNEL = [-4, -5] as const
 const UNKNOWN = -6
 
-/** What tools cost beside their text and heading where they are added in mid-conversation. Recorded: 91 together. */
-const ADDED_TOOLS = 84
-
 /** The framing of tools that are added in mid-conversation. */
 export function addedFraming(framing: Framing): Framing {
-  return { ...framing, extra: { ...framing.extra, tools: ADDED_TOOLS } }
+  return { ...framing, extra: { ...framing.extra, tools: framing.extra.addedTools } }
 }
 
 /** The first negative number that stands for something else. */
@@ -81,11 +80,15 @@ function bareFraming(model: string, endpoint: Endpoint): Omit<Framing, 'format' 
   const chat = endpoint === 'chat'
   if (/^(gpt-4(?!o|\.)|gpt-3\.5)/.test(model)) {
     const callAndResult = chat ? (model.startsWith('gpt-4') ? 10 : 13) : 11
-    return { assistantHeader: 3, primer: 3, extra: { tools: 9, firstDescribed: 0, callAndResult } }
+    return {
+      assistantHeader: 3,
+      primer: 3,
+      extra: { tools: 9, addedTools: 9, firstDescribed: 0, callAndResult },
+    }
   }
   if (/^(gpt-5-chat|gpt-4|chatgpt-4o)/.test(model)) {
     const extra = chat ? { tools: 0, callAndResult: 13, together: 20 } : { tools: -3, callAndResult: 11 }
-    return { assistantHeader: 3, primer: 3, extra: { firstDescribed: 0, ...extra } }
+    return { assistantHeader: 3, primer: 3, extra: { addedTools: 3, firstDescribed: 0, ...extra } }
   }
   if (/^(o\d|codex-mini)/.test(model))
     return {
@@ -93,13 +96,14 @@ function bareFraming(model: string, endpoint: Endpoint): Omit<Framing, 'format' 
       primer: 2,
       extra: {
         tools: chat ? 4 : 0,
+        addedTools: 4,
         firstDescribed: 0,
         callAndResult: chat ? 19 : 17,
         ...(chat ? { together: 26 } : {}),
       },
     }
   const extra = chat ? { tools: 83, callAndResult: 19, together: 26 } : { tools: 2, callAndResult: 17 }
-  return { assistantHeader: 5, primer: 2, extra: { firstDescribed: 1, ...extra } }
+  return { assistantHeader: 5, primer: 2, extra: { addedTools: 84, firstDescribed: 1, ...extra } }
 }
 
 /** A result's share of what it costs together with its call. Only their sum is known. */

@@ -2,13 +2,13 @@
 export const STYLE: string = `
 :root {
   color-scheme: light dark;
-  --paper: #fbfaf7; --card: #ffffff; --ink: #1d2327; --soft: #5a6570; --line: #dcd9d1; --code: #f1efe9; --accent: #1f5f8b;
+  --paper: #fbfaf7; --card: #ffffff; --ink: #1d2327; --soft: #5a6570; --line: #dcd9d1; --code: #f1efe9; --accent: #1f5f8b; --shade: rgb(0 0 0 / .2);
   --release: #1f5f8b; --tenant: #5a55a8; --session: #2b7550; --growing: #8f6200; --call: #ad3d36;
   --read: #2b7550; --written: #8f6200; --fresh: #7c8790; --output: #5a55a8; --lost: #ad3d36; --none: #6f757a;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #14181b; --card: #1c2226; --ink: #e4e7e9; --soft: #9aa6b0; --line: #343c42; --code: #232a2f; --accent: #7db8e0;
+    --paper: #14181b; --card: #1c2226; --ink: #e4e7e9; --soft: #9aa6b0; --line: #343c42; --code: #232a2f; --accent: #7db8e0; --shade: rgb(0 0 0 / .55);
     --release: #2a6f9f; --tenant: #6a64bd; --session: #2f7d56; --growing: #946807; --call: #b9483f;
     --read: #3a9068; --written: #b07d10; --fresh: #6b757d; --output: #7b75cf; --lost: #d05a50; --none: #4a535a;
   }
@@ -41,7 +41,14 @@ nav a:hover { text-decoration: underline; }
 .card dt { color: var(--soft); font-size: .8rem; }
 .card dd { margin: 0; font-size: 1.12rem; font-variant-numeric: tabular-nums; }
 .card small { display: block; color: var(--soft); font-size: .78rem; }
-.scroll { overflow-x: auto; margin: .9rem 0; border: 1px solid var(--line); border-radius: 8px; background: var(--card); }
+.scroll { overflow-x: auto; margin: .9rem 0; border: 1px solid var(--line); border-radius: 8px; background:
+  linear-gradient(90deg, var(--card) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
+  linear-gradient(270deg, var(--card) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
+  linear-gradient(90deg, var(--shade), transparent) 0 0 / .9rem 100% no-repeat scroll,
+  linear-gradient(270deg, var(--shade), transparent) 100% 0 / .9rem 100% no-repeat scroll,
+  var(--card); }
+.dense th, .dense td { padding: .4rem .45rem; }
+.dense { font-size: .84rem; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); }

@@ -108,6 +108,8 @@ function blockHtml(block: Block): string {
 /** Cells with more characters get room of their own on narrow screens, where a table scrolls rather than break each word. */
 const LONG = 60
 const MIDDLING = 14
+/** A table of more columns is set smaller. */
+const DENSE = 9
 /** Names up to this are never broken. */
 const NAME = 40
 
@@ -129,7 +131,7 @@ function tableHtml({ caption, columns, rows, bars, folded }: Table): string {
     })
     return `<tr>${written.join('')}${bars === undefined ? '' : `<td>${barHtml(bars.rows[index] ?? [])}</td>`}</tr>`
   })
-  const table = `<div class="scroll" role="group" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption>
+  const table = `<div class="scroll" role="group" aria-label="${escapeHtml(caption)}" tabindex="0"><table${columns.length > DENSE ? ' class="dense"' : ''}><caption>${escapeHtml(caption)}</caption>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}

@@ -1,5 +1,6 @@
 import type { Block, Card, Figure, Inline, Page, Piece, Section, Table } from '../page/page.ts'
 import { escapeMarkdown, fence, inlineCode } from './markdown-text.ts'
+import { leadOf } from './lead.ts'
 import { timeLineText } from './time-line-text.ts'
 
 /** Characters of a full bar. */
@@ -17,8 +18,7 @@ export interface MarkdownOptions {
 export function markdownOf(page: Page, { level = 1, title = true }: MarkdownOptions = {}): string {
   return `${[
     ...(title ? [heading(level, page.title)] : []),
-    ...page.lead.map((content) => inlines(content)),
-    ...(page.alert === undefined ? [] : [inlines(page.alert)]),
+    ...leadOf(page).map((content) => inlines(content)),
     ...figuresTable(page.figures),
     ...cardsTable(page.cards),
     ...page.sections.flatMap((section) => sectionLines(section, level + 1)),

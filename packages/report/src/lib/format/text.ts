@@ -1,5 +1,6 @@
 import type { Block, Figure, Page, Section, Table } from '../page/page.ts'
 import { inlines } from './inlines.ts'
+import { leadOf } from './lead.ts'
 import { oneLine, plain } from './plain.ts'
 import { timeLineText } from './time-line-text.ts'
 
@@ -7,8 +8,7 @@ import { timeLineText } from './time-line-text.ts'
 export function textOf(page: Page): string {
   return `${[
     underlined(page.title, '='),
-    ...page.lead.map((content) => inlines(content)),
-    ...(page.alert === undefined ? [] : [inlines(page.alert)]),
+    ...leadOf(page).map((content) => inlines(content)),
     ...figuresText(page.figures),
     ...page.cards.map(
       ({ title, figures }) =>

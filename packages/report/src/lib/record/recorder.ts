@@ -54,6 +54,22 @@ const LONGEST_CHAIN = 32
 /**
  * Records calls as lines of JSON. A record names the segments that its conversation's former record has already, so that a log grows with
  * what is new. Nothing of a conversation is kept once its session is gone.
+ *
+ * @example
+ * ```ts
+ * import { createSession } from '@varve/cache'
+ * import { definePrompt, policy, user } from '@varve/core'
+ * import { create } from '@varve/openai-chat'
+ * import { createRecorder } from '@varve/report/records'
+ * import OpenAI from 'openai'
+ *
+ * const lines: string[] = []
+ * const recorder = createRecorder({ write: (line) => lines.push(line) })
+ * const session = createSession({ onCall: recorder.record })
+ * const prompt = definePrompt('p', [policy('rules', 'Be kind.'), user('question')])
+ * await create(new OpenAI(), prompt.build({ question: 'Hi' }), { session, model: 'gpt-5.6-luna' })
+ * console.log(lines.length, lines.some((line) => line.includes('Be kind.'))) // 1 false
+ * ```
  */
 export function createRecorder({ write, text = false, run = randomRun() }: RecorderOptions): Recorder {
   const names = new WeakMap<object, string>()

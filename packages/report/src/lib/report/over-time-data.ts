@@ -10,8 +10,10 @@ export interface OverTime {
   readonly buckets: readonly Bucket[]
 }
 
+/** How long a bucket is; it is chosen by the time that the log covers. */
 export type TimeUnit = 'minute' | '10 minutes' | 'hour' | 'day' | 'month' | 'year'
 
+/** What the calls that started within some time add up to. */
 export interface Bucket extends Sums {
   /** Its beginning in the zone, such as `2026-11-20` or `2026-11-20 09:00`. */
   readonly label: string

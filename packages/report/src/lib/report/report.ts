@@ -24,6 +24,7 @@ export interface ReportOptions {
   readonly until?: Date | number
   /** Calls of the prompt of this name. */
   readonly prompt?: string
+  /** Calls of this model. */
   readonly model?: string
   /** Calls of this conversation; the report then has its time-line. */
   readonly conversation?: string
@@ -47,6 +48,14 @@ export interface ReportCollector {
  *
  * @param records in any order; lines that were skipped are counted, and told with their reasons
  * @throws VarveError `invalid_option` for a time zone that nobody knows, or a time that is none
+ *
+ * @example
+ * ```ts
+ * import { report } from '@varve/report'
+ *
+ * const { totals } = report([]) // the records that `readRecords` of @varve/report/records gives
+ * console.log(totals.reported, totals.hitRate) // 0 undefined
+ * ```
  */
 export function report(records: Iterable<ReportEntry>, options: ReportOptions = {}): Report {
   const collector = createReport(options)
@@ -155,10 +164,13 @@ function isCall(record: CallRecord): record is ProviderCall {
   return record.end !== 'local'
 }
 
+/** What a `Date` can hold. */
+const LAST_MOMENT = 8.64e15
+
 function momentOf(moment: Date | number | undefined, path: string): number | undefined {
   if (moment === undefined) return undefined
   const at = Number(moment)
-  if (!Number.isNaN(at)) return at
+  if (Math.abs(at) <= LAST_MOMENT) return at
   throw new VarveError('invalid_option', {
     path,
     expected: 'a Date, or Unix milliseconds',

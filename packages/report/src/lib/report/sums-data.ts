@@ -20,14 +20,19 @@ export interface Sums {
   readonly notReported: number
   /** Answered calls whose numbers contradict each other, or are beyond 10⁹; in no sum of tokens. */
   readonly impossible: number
+  /** Input tokens, cached ones included. */
   readonly input: number
+  /** Input tokens that were read from the cache. */
   readonly read: number
+  /** Input tokens that were written to it. */
   readonly written: number
   /** Calls that reported what they wrote. Where there are none, `written` says nothing. */
   readonly writtenReported: number
   /** `read / input`; absent where no input was reported. */
   readonly hitRate?: number
+  /** Expected tokens against actual ones. */
   readonly compared: Compared
+  /** What the calls cost, and what the cache saved. */
   readonly cost: CostSums
   /** Tokens that the former call of a conversation had left, and that a changed prefix did not let be read. */
   readonly changed: LossSums
@@ -37,12 +42,17 @@ export interface Sums {
 
 /** Expected against actual tokens, over reported calls of which something was expected. Expected is the likeliest outcome. */
 export interface Compared {
+  /** Calls of which both sides are known. */
   readonly calls: number
+  /** Tokens that were expected to be read. */
   readonly expectedRead: number
+  /** Tokens that were read. */
   readonly actualRead: number
   /** Calls of these that reported their writes. */
   readonly writtenCalls: number
+  /** Tokens that were expected to be written, by the calls that reported their writes. */
   readonly expectedWritten: number
+  /** Tokens that these calls wrote. */
   readonly actualWritten: number
 }
 
@@ -52,10 +62,13 @@ export interface CostSums {
   readonly priced: number
   /** Answered calls that have none: no known model, or no reported usage. */
   readonly unpriced: number
+  /** The least that the priced calls can have cost. */
   readonly low: Money
+  /** The most that they can have cost. */
   readonly high: Money
   /** Calls whose parts are known. */
   readonly split: number
+  /** Where the money of these calls went. */
   readonly parts: {
     readonly fresh: Money
     readonly read: Money
@@ -68,13 +81,17 @@ export interface CostSums {
   readonly saved: Money
   /** Calls with both price and saving; `with` and `without` compare these. */
   readonly compared: number
+  /** What the compared calls cost. */
   readonly with: { readonly low: Money; readonly high: Money }
   /** The same calls at the price of fresh input. */
   readonly without: { readonly low: Money; readonly high: Money }
 }
 
+/** What was not read although an earlier call had left it. */
 export interface LossSums {
+  /** Calls that lost something. */
   readonly calls: number
+  /** Tokens that were not read. */
   readonly tokens: number
   /** What `tokens` less `unpriced` cost more. */
   readonly money: Money
@@ -84,9 +101,11 @@ export interface LossSums {
 
 /** Answers of the app's own response cache. */
 export interface LocalSums {
+  /** How many there are. */
   readonly answers: number
   /** Answers that say how many input tokens were not sent. */
   readonly counted: number
+  /** Input tokens that were not sent, by those that say so. */
   readonly tokens: number
 }
 

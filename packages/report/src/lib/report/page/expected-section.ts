@@ -15,7 +15,7 @@ const STATUSES: readonly (readonly [Status, string])[] = [
 ]
 
 /** What was stated before the calls against what was reported after them. */
-export function expectedSection({ statuses, totals, writes }: Report): readonly Section[] {
+export function expectedSection({ statuses, totals, writes, models }: Report): readonly Section[] {
   const { answered, compared } = totals
   if (answered === 0) return []
   const outside = statuses.below + statuses.above + statuses.written_differs
@@ -67,7 +67,7 @@ export function expectedSection({ statuses, totals, writes }: Report): readonly 
               ]),
             ]),
       ],
-      sections: [writtenSection({ totals, writes })],
+      sections: [writtenSection({ totals, writes, models })],
     },
   ]
 }
@@ -100,19 +100,25 @@ function sumsTable(rows: readonly (readonly [string, number, number, number])[])
   }
 }
 
-function writtenSection({ totals, writes }: Pick<Report, 'totals' | 'writes'>): Section {
-  const { writtenReported, written, read, reported } = totals
+function writtenSection({ totals, writes, models }: Pick<Report, 'totals' | 'writes' | 'models'>): Section {
+  const { writtenReported, written, reported } = totals
   const { tokens, neverRead, untold } = writes
+  // Others keep prompts without a write that is billed; their reads say nothing of writes.
+  const read = models.rows.reduce((sum, row) => sum + (row.written > 0 ? row.read : 0), 0)
   const sentences =
     writtenReported === 0
       ? ['No call reported what it wrote.']
       : [
-          `${counted(writtenReported, 'call')} of ${count(reported)} reported writes: ${count(written)} tokens written, ${count(read)} read.`,
-          ...(written === 0 ? [] : [`For each token written, ${(read / written).toFixed(1)} were read.`]),
+          `${counted(writtenReported, 'call')} of ${count(reported)} reported writes: ${count(written)} tokens in all.`,
+          ...(written === 0
+            ? []
+            : [
+                `The models that wrote them read ${count(read)}: ${(read / written).toFixed(1)} for each token written.`,
+              ]),
           ...(tokens === 0
             ? []
             : [
-                `${count(neverRead)} of the written tokens (${shareOf(neverRead, tokens)}) were read by no later call of this log, as far as the hashes of prefixes tell. The end of every conversation is among them.`,
+                `${count(neverRead)} of the written tokens (${shareOf(neverRead, tokens)}) were read by no call of this log, as far as the hashes of prefixes tell. The end of every conversation is among them.`,
               ]),
           ...(untold === 0 ? [] : [`Of ${counted(untold, 'call')} with writes it cannot be told.`]),
         ]

@@ -43,7 +43,7 @@ export interface Lost {
 }
 
 /** No request has more tokens; sums of millions of such calls are still exact. */
-const MOST_TOKENS = 1e9
+export const MOST_TOKENS = 1e9
 
 export function factsOf(call: ProviderCall): Facts {
   const { observed = {}, expected, verdict } = call

@@ -1,5 +1,5 @@
 import type { Compared, CostSums, LocalSums, LossSums, Sums } from '../sums-data.ts'
-import type { Facts, Lost, Priced } from './facts.ts'
+import { type Facts, type Lost, MOST_TOKENS, type Priced } from './facts.ts'
 
 type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] }
 
@@ -133,9 +133,6 @@ export function sumsOf(tally: Tally): Sums {
 export function newLocal(): Writable<LocalSums> {
   return { answers: 0, counted: 0, tokens: 0 }
 }
-
-/** No request has more tokens. */
-const MOST_TOKENS = 1e9
 
 export function addLocal(sums: Writable<LocalSums>, tokens: number | undefined): void {
   sums.answers += 1
