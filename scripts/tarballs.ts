@@ -1,4 +1,5 @@
-// Packs every package as it would be published, for projects outside this checkout: into `tarballs`, or the folder that is named.
+// Packs the packages as they would be published, for projects outside this checkout: into `tarballs`, or the folder that is named.
+// All but the TypeDoc plugin, which can only be installed beside TypeScript 6.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -10,7 +11,16 @@ for (const name of tarballs()) rmSync(join(out, name))
 
 const { status } = spawnSync(
   'npx',
-  ['--yes', 'pnpm@12.21.0', '--recursive', '--filter=./packages/*', 'pack', '--pack-destination', out],
+  [
+    '--yes',
+    'pnpm@12.21.0',
+    '--recursive',
+    '--filter=./packages/*',
+    '--filter=!./packages/typedoc',
+    'pack',
+    '--pack-destination',
+    out,
+  ],
   { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
 )
 if (status !== 0) process.exit(1)

@@ -150,6 +150,13 @@ describe('reads before GPT-5.6', () => {
     expect(codes(after({ request: automatic(first) }, { request: parted }))[0]).toContain('too_short')
   })
 
+  it('are none where a boundary may lie under the minimum, as hidden text shifts it', () => {
+    const request = automatic([['user', 1300]], { model: 'gpt-5.4-mini' })
+    const expectation = after({ request }, { request, minutes: 0 })
+    expect(reads(expectation)).toEqual([1024, 0])
+    expect(codes(expectation).at(-1)).toContain('too_short')
+  })
+
   it('come at boundaries every 2,048 tokens on gpt-5.5, wherever hidden text shifts them', () => {
     const long = automatic(
       [

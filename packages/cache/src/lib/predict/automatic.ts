@@ -193,11 +193,11 @@ function readsFor(matched: number, { points }: Measured, rules: Rules): readonly
       })),
     )
   }
-  const kept = reads.filter(({ read }) => read >= minimum)
-  if (kept.length > 0) return kept
-  return [
-    { read: 0, why: because('too_short', `Only ${matched} tokens are shared; the minimum is ${minimum}.`) },
-  ]
+  const short = because('too_short', `Only ${matched} tokens are shared; the minimum is ${minimum}.`)
+  // What the rule puts under the minimum is not read at all; of what was only measured, nobody knows.
+  return reads.flatMap((each): Read[] =>
+    each.read >= minimum ? [each] : each.why === steps ? [{ read: 0, why: short }] : [],
+  )
 }
 
 function nothing({ tokens }: Measured, { minimum }: CacheRules): Outcome {
