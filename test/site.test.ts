@@ -33,7 +33,8 @@ describe('pnpm docs:site', () => {
     const all = (pages: readonly Page[]): readonly Page[] =>
       pages.flatMap((page) => [page, ...all(page.children)])
     const pages = all(sectionsOf(root).flatMap(({ pages: each }) => each))
-    expect([INDEX, ...pages.map(({ file }) => file)].sort()).toEqual(pageFiles(root))
+    const documents = pages.map(({ file }) => file).filter((file) => file.endsWith('.md'))
+    expect([INDEX, ...documents].sort()).toEqual(pageFiles(root))
     expect(pages.filter(({ url }) => !existsSync(join(site, `${url}.html`)))).toEqual([])
   })
 

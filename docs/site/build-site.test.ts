@@ -101,6 +101,18 @@ describe('a site', () => {
     ).toEqual(['guides/walls.html'])
   })
 
+  it('shows code that a folder links to', async () => {
+    expect(
+      await build({
+        'docs/README.md': `${SOUND['docs/README.md']}\n[Door](../examples/door/README.md)\n`,
+        'examples/door/README.md': '# Door\n\n[The code](Main.ts)\n',
+        'examples/door/Main.ts': '// ```\n// Opens.\n',
+      }),
+    ).toEqual([])
+    expect(page('examples/door.html')).toContain('href="door/main.ts.html"')
+    expect(page('examples/door/main.ts.html')).toContain('Opens.')
+  })
+
   it('is not built while a page has no place in it', async () => {
     await expect(build({ 'docs/guides/doors.md': '# Doors\n' })).rejects.toThrow(
       'Pages without a place in the site: docs/guides/doors.md. Link them from docs/README.md, or from the README of their folder.',

@@ -25,7 +25,7 @@ const EXAMPLES_GROUP = 'Layer documentation'
 export async function buildSite(root: string, out: string): Promise<readonly string[]> {
   const published = entriesOf(root)
   const entries = [...published, ...globSync(EXAMPLES, { cwd: root }).map((path) => exampleAt(root, path))]
-  const content = { root, entries, index: indexPage(root), sections: sectionsOf(root) }
+  const content = { root, entries, index: indexPage(root), sections: sectionsOf(root, EXAMPLES) }
   const packages = [...new Set(published.map(({ name }) => name.split('/').slice(0, 2).join('/')))]
   const groups = content.sections.map(({ title }) => title)
   const app = await Application.bootstrapWithPlugins({

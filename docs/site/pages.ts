@@ -1,11 +1,11 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 
-/** A Markdown file as a page of the site. */
+/** A Markdown file as a page of the site, or a file of code that a folder's README links to. */
 export interface Page {
   /** Path from the root of the repository, such as `docs/guides/ci.md`. */
   readonly file: string
-  /** Its first heading, without marks of code. */
+  /** Its first heading, without marks of code; of code, the name of the file. */
   readonly title: string
   /** What stands below the first heading, without comments. */
   readonly text: string
@@ -28,13 +28,14 @@ const PAGES = ['docs/**/*.md', 'examples/**/README.md', 'CONTRIBUTING.md']
 
 /**
  * The order of the site is that of the links in `docs/README.md`, one section a heading; below a folder's README, that of its own
- * links into the folder. A page stands where it is linked first.
+ * links into the folder, code included. A page stands where it is linked first.
  *
+ * @param elsewhere files that the site shows in another way
  * @throws Error when a page has no place in the order
  */
-export function sectionsOf(root: string): readonly Section[] {
+export function sectionsOf(root: string, elsewhere: readonly string[] = []): readonly Section[] {
   const [, ...parts] = `\n${read(root, INDEX)}`.split(/^## /mu)
-  const placed = new Set([INDEX])
+  const placed = new Set([INDEX, ...elsewhere])
   const sections = parts.map((part) => ({
     title: part.slice(0, part.indexOf('\n')).trim(),
     pages: pagesAt(root, linksIn(part, INDEX), placed),
@@ -68,6 +69,7 @@ function pagesAt(root: string, files: readonly string[], placed: Set<string>): r
 }
 
 function pageAt(root: string, file: string): Page {
+  if (file.endsWith('.ts')) return codePage(root, file)
   const [, title, text] = /^# (.+)\n([\s\S]*)$/u.exec(read(root, file)) ?? []
   if (title === undefined || text === undefined) {
     throw new Error(`${file} does not begin with a heading: "# Title" is its first line.`)
@@ -76,15 +78,22 @@ function pageAt(root: string, file: string): Page {
   return { file, title: title.replaceAll('`', ''), text: shown, url: urlOf(file), children: [] }
 }
 
+/** A file of code as a page. Its fence is longer than any that code has in its comments. */
+function codePage(root: string, file: string): Page {
+  const fence = '`'.repeat(8)
+  const text = `\n${fence}ts\n${read(root, file)}${fence}\n`
+  return { file, title: basename(file), text, url: file.toLowerCase(), children: [] }
+}
+
 /** Where a page is the README of a folder: what it links to in there. */
 function linksBelow({ file, text }: Page): readonly string[] {
   const folder = file.replace(/README\.md$/u, '')
   return folder === file ? [] : linksIn(text, file).filter((link) => link.startsWith(folder))
 }
 
-/** The Markdown files that a text links to, each once, in the order of the links. */
+/** The files of Markdown and TypeScript that a text links to, each once, in the order of the links. */
 function linksIn(text: string, file: string): readonly string[] {
-  const links = [...text.matchAll(/\]\(([^)#:]+\.md)(?:#[^)]*)?\)/gu)].map(([, link = '']) =>
+  const links = [...text.matchAll(/\]\(([^)#:]+\.(?:md|ts))(?:#[^)]*)?\)/gu)].map(([, link = '']) =>
     relative('/', resolve('/', dirname(file), link)),
   )
   return [...new Set(links)].filter((link) => link !== file)
