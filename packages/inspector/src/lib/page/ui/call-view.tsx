@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { CallRecord } from '../../wire/summary.ts'
-import { count, counted, money } from '../logic/format.ts'
+import { counted } from '../logic/format.ts'
 import type { Slice } from '../logic/strip.ts'
-import { plainCode } from '../logic/words.ts'
 import { Expected } from './expected.tsx'
 import { LayerStrip } from './layer-strip.tsx'
 import { Numbers } from './numbers.tsx'
 import { SegmentCard } from './segment-card.tsx'
 import { SegmentTable } from './segment-table.tsx'
+import { Story } from './story.tsx'
 
 /** One call: what was sent, expected and reported, and what follows from that. */
 export function CallView({ record }: { readonly record: CallRecord }): JSX.Element {
@@ -31,161 +31,6 @@ export function CallView({ record }: { readonly record: CallRecord }): JSX.Eleme
       {segments.length > 0 ? <SegmentTable record={record} /> : null}
       <Lane record={record} />
     </>
-  )
-}
-
-/** The verdict in words, its cause, and the money. */
-function Story({ record }: { readonly record: CallRecord }): JSX.Element {
-  const { end, verdict, error, missing = 0, tokens } = record
-  return (
-    <section class="story">
-      {end === 'local' ? (
-        <p class="lead">
-          A response cache of the app answered
-          {tokens === undefined ? '' : `, and ${counted(tokens, 'token')} were not sent`}. The provider was
-          not asked, so this is no reuse of its cache.
-        </p>
-      ) : null}
-      {error === undefined ? null : (
-        <p class="lead">
-          {end === 'not_sent' ? 'The call was not sent' : 'The call failed'}: {error.name}
-          {error.status === undefined ? '' : `, status ${error.status}`}
-          {error.code === undefined ? '' : `, ${error.code}`}.
-          {end === 'failed' ? ' It may have reached the provider, and written its cache points.' : ''}
-        </p>
-      )}
-      {verdict === undefined ? null : (
-        <>
-          <p class="lead">{verdict.cause.sentence}</p>
-          <p class="soft">
-            <code>{plainCode(verdict.cause.code)}</code> {restOf(verdict.sentence, verdict.cause.sentence)}
-          </p>
-          <dl class="totals">
-            <Amount name="Saved by the cache" value={verdict.saved} none="not known" />
-            <Amount
-              name="Lost"
-              value={verdict.loss?.money}
-              none={verdict.loss === undefined && isSettled(verdict.status) ? 'none recorded' : 'not known'}
-              more={verdict.loss === undefined ? '' : counted(verdict.loss.tokens, 'token')}
-            />
-            <Price record={record} />
-          </dl>
-          <Divergence record={record} />
-          {verdict.diagnostics === undefined ? null : (
-            <p>
-              OpenAI’s own diagnostics{agreement(verdict.diagnostics.agrees)}: {verdict.diagnostics.sentence}
-            </p>
-          )}
-          {verdict.ledgerError === undefined ? null : (
-            <p>
-              The ledger could not be read or written (<code>{verdict.ledgerError}</code>), so less was known.
-            </p>
-          )}
-        </>
-      )}
-      {missing > 0 ? (
-        <p>
-          {counted(missing, 'segment')} at the head stood in an earlier record that could not be read; they
-          are hatched below.
-        </p>
-      ) : null}
-    </section>
-  )
-}
-
-/** Whether a report was held against an expectation. */
-function isSettled(status: NonNullable<CallRecord['verdict']>['status']): boolean {
-  return status !== 'not_reported' && status !== 'unknown'
-}
-
-/** What a verdict says beside its cause, which it begins with. */
-function restOf(sentence: string, cause: string): string {
-  return sentence.startsWith(cause) ? sentence.slice(cause.length).trim() : sentence
-}
-
-function agreement(agrees: boolean | undefined): string {
-  return agrees === undefined ? '' : agrees ? ' agree' : ' say otherwise'
-}
-
-interface AmountProps {
-  readonly name: string
-  readonly value: string | undefined
-  readonly none: string
-  readonly more?: string
-}
-
-function Amount({ name, value, none, more = '' }: AmountProps): JSX.Element {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        {value === undefined ? none : money(value)} {more === '' ? null : <small>{more}</small>}
-      </dd>
-    </div>
-  )
-}
-
-function Price({ record: { verdict } }: { readonly record: CallRecord }): JSX.Element {
-  const price = verdict?.price
-  if (price === undefined) return <Amount name="Price" value={undefined} none="not known" />
-  const { low, high, parts } = price
-  return (
-    <div>
-      <dt>Price</dt>
-      <dd>
-        {low === high ? money(low) : `${money(low)} to ${money(high)}`}{' '}
-        {parts === undefined ? null : (
-          <small>
-            fresh {money(parts.fresh)} · read {money(parts.read)} · written {money(parts.written)} · output{' '}
-            {money(parts.output)}
-          </small>
-        )}
-      </dd>
-    </div>
-  )
-}
-
-function Divergence({ record: { verdict } }: { readonly record: CallRecord }): JSX.Element | null {
-  const divergence = verdict?.divergence
-  if (divergence === undefined) return null
-  const { layer, setting, path, offset, reason, change, before, after } = divergence
-  return (
-    <div class="divergence">
-      <p>
-        <strong>Parts from the former call</strong>{' '}
-        {layer === undefined ? (
-          setting === undefined ? (
-            ''
-          ) : (
-            <>
-              in setting <code>{setting}</code>
-            </>
-          )
-        ) : (
-          <>
-            in layer <code>{layer}</code>
-          </>
-        )}{' '}
-        at <code>{path}</code>, character {count(offset)}: {change}, {plainCode(reason)}
-        {verdict?.sharedTokens === undefined ? '' : `; ${counted(verdict.sharedTokens, 'token')} shared`}.
-      </p>
-      {before === undefined && after === undefined ? null : (
-        <dl class="pair">
-          <div>
-            <dt>before</dt>
-            <dd>
-              <pre>{before ?? '(nothing)'}</pre>
-            </dd>
-          </div>
-          <div>
-            <dt>after</dt>
-            <dd>
-              <pre>{after ?? '(nothing)'}</pre>
-            </dd>
-          </div>
-        </dl>
-      )}
-    </div>
   )
 }
 

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import UPlot from 'uplot'
 import type { CallSummary } from '../../wire/summary.ts'
 import { type Bucket, bucketsOf } from '../logic/buckets.ts'
-import { count, dayOf, percent, shortDay, shortTime, timeOf } from '../logic/format.ts'
+import { count, percent, shortDay, shortTime } from '../logic/format.ts'
 
 /** Places of the chart, at most. */
 const PLACES = 64
@@ -61,7 +61,7 @@ export function Chart({ shown, onPick }: Props): JSX.Element | null {
                 <tr key={first}>
                   <th scope="row">
                     <button type="button" class="plain" onClick={() => onPick(first)}>
-                      {dayOf(from)}, {timeOf(from)}
+                      {shortDay(from)}, {shortTime(from)}
                     </button>
                   </th>
                   <td class="number">{count(calls)}</td>
