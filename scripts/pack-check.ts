@@ -69,6 +69,8 @@ for (const { manifest, file } of packed) {
   if (odd.length > 0) fail(manifest.name, `packs ${odd.join(', ')}`)
   if (!files.includes('package/LICENSE')) fail(manifest.name, 'packs no LICENSE')
   if (!files.includes('package/README.md')) fail(manifest.name, 'packs no README.md')
+  if (manifest.name === '@varve/inspector' && !files.includes('package/bundle/inspector.js'))
+    fail(manifest.name, 'packs no bundle of its page')
 }
 
 const project = join(work, 'project')

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { appendFile, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { gzipSync } from 'node:zlib'
 import type { StoredRecord } from '@varve/report/records'
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeLog } from './recorded-log/make-log.ts'
 import { CHROMIUM, launch } from './support/browser.ts'
 import { hostileLine } from './support/hostile-log.ts'
@@ -44,7 +45,7 @@ async function inspect(
   const server = await inspecting(args, folder)
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
   try {
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(30_000)
     const page = await context.newPage()
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
@@ -397,6 +398,28 @@ describe('varve inspect', () => {
     expect(err).toContain('There is no log of calls in')
     expect(err).toContain('createRecorder')
     expect((await runVarve(['inspect', 'a.jsonl', '--port', '70000'], { cwd: folder })).code).toBe(2)
+  })
+
+  it.skipIf(process.platform !== 'linux')('opens a browser with an address that works once', async () => {
+    const opened = join(folder, 'opened')
+    await writeFile(join(folder, 'xdg-open'), `#!/bin/sh\necho "$1" > "${opened}"\n`, { mode: 0o755 })
+    await writeFile(join(folder, 'calls.jsonl'), '')
+    const server = await inspecting(['--open'], folder, {
+      ...process.env,
+      PATH: `${folder}:${process.env['PATH']}`,
+    })
+    const address = await vi.waitFor(
+      () => {
+        const text = readFileSync(opened, 'utf8').trim()
+        expect(text).toMatch(/^http/u)
+        return text
+      },
+      { timeout: 30_000 },
+    )
+    expect((await fetch(address)).url).toBe(server.url)
+    expect((await fetch(address)).status).toBe(403)
+    expect(address).not.toContain(new URL(server.url).pathname)
+    await server.stop()
   })
 
   it('loads a page of at most 80 kB, compressed', () => {

@@ -2,6 +2,7 @@ import type { Session, Verdict } from '@varve/cache'
 import type { BuiltPrompt, Rendered } from '@varve/core'
 import * as chat from '@varve/openai-chat'
 import * as responses from '@varve/openai-responses'
+import { rulesFor } from '@varve/rules'
 import type OpenAI from 'openai'
 
 export interface Answered {
@@ -13,6 +14,8 @@ export interface Answered {
 export interface Speaker {
   readonly ask: (built: BuiltPrompt, session: Session) => Promise<Answered>
   readonly render: (built: BuiltPrompt) => Rendered
+  /** Has the shared prefix written without an answer; absent where the endpoint or the model does not offer it. */
+  readonly prewarm?: (built: BuiltPrompt, session: Session) => Promise<Verdict>
 }
 
 export const endpoints: Readonly<Record<'chat' | 'responses', (client: OpenAI, model: string) => Speaker>> = {
@@ -29,5 +32,19 @@ export const endpoints: Readonly<Record<'chat' | 'responses', (client: OpenAI, m
       return { answer: response.output_text, cache }
     },
     render: (built) => responses.render(built, { model, store: false }),
+    ...(rulesFor(model, { endpoint: 'responses' })?.accepts.prewarm === true
+      ? {
+          prewarm: async (built, session) => {
+            const prompt_cache_options = { prewarm: true }
+            const { cache } = await responses.create(client, built, {
+              session,
+              model,
+              store: false,
+              prompt_cache_options,
+            })
+            return cache
+          },
+        }
+      : {}),
   }),
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endpoints } from './ask.ts'
 import { runBatch } from './batch.ts'
 import { answer, days, logbook, questions } from './logbook.ts'
-import { type Measured, measureLifetime, measureStrategies, type Target } from './measure.ts'
+import { type Measured, measureLifetime, measureWays, type Target } from './measure.ts'
 import { nightly } from './prompt.ts'
 
 const LUNA: readonly Target[] = [
@@ -28,7 +28,7 @@ const document = (measured: readonly Measured[]) => measured[2]?.answers[0]?.cac
 describe.each(LUNA)('$endpoint, $model', (target) => {
   let measured: readonly Measured[]
   beforeAll(async () => {
-    measured = await measureStrategies(world, target)
+    measured = await measureWays(world, target)
   })
 
   it('pays for one write where the first call goes ahead, and for one a call where all leave at once', () => {
@@ -38,16 +38,17 @@ describe.each(LUNA)('$endpoint, $model', (target) => {
       [0, 60 * shared],
       [50 * shared, 10 * shared],
       [59 * shared, shared],
+      ...(target.endpoint === 'responses' ? [[60 * shared, shared]] : []),
       // Without a marker the write ends behind the question, where no other call looks.
       [0, expect.any(Number)],
     ])
-    const [cold = 0n, waves = 0n, warm = 0n, unmarked = 0n] = costs(measured)
-    expect(cold > waves && waves > warm && unmarked > cold).toBe(true)
+    const [cold = 0n, waves = 0n, warm = 0n] = costs(measured)
+    expect(cold > waves && waves > warm && (costs(measured).at(-1) ?? 0n) > cold).toBe(true)
   })
 
   it('expects what is then reported, and gives the answers in their order', () => {
     for (const { totals, answers } of measured) {
-      expect(totals.asExpected).toBe(60)
+      expect(totals.asExpected).toBe(totals.calls)
       expect(answers[0]?.answer).toBe(`Berth ${days[0]?.berth}.`)
       expect(answers[1]?.answer).toBe(`${days[5]?.passengers} passengers.`)
     }
@@ -62,7 +63,7 @@ describe.each(LUNA)('$endpoint, $model', (target) => {
 
 describe.each(AUTOMATIC)('$endpoint, $model', (target) => {
   it('reads the document after the first call, needs no marker, and writes for nothing', async () => {
-    const measured = await measureStrategies(world, target)
+    const measured = await measureWays(world, target)
     const [cold, , warm, unmarked] = measured
     expect([cold?.totals.read, cold?.totals.written]).toEqual([0, 0])
     expect(warm?.totals.read).toBeGreaterThan(59 * 7500)

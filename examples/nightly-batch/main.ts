@@ -1,7 +1,7 @@
 import { count, money, openWorld, percent, table } from '@varve/example-kit'
 import { dollars } from '@varve/rules'
 import { answer } from './logbook.ts'
-import { type Measured, measureLifetime, measureStrategies, type Target } from './measure.ts'
+import { type Measured, measureLifetime, measureWays, type Target } from './measure.ts'
 
 const TARGETS: readonly Target[] = [
   { endpoint: 'chat', model: 'gpt-5.6-luna' },
@@ -16,7 +16,7 @@ const world = await openWorld(answer)
 
 console.log('60 questions about one document, each time on a cold cache:')
 for (const target of TARGETS) {
-  const measured = await measureStrategies(world, target)
+  const measured = await measureWays(world, target)
   const { endpoint, model } = target
   console.log(`\n${endpoint === 'chat' ? 'Chat Completions' : 'Responses'}, ${model}`)
   print(measured)

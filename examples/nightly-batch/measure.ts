@@ -1,4 +1,4 @@
-import { createLedger, createSession } from '@varve/cache'
+import { createLedger, createSession, type Session, type Verdict } from '@varve/cache'
 import { type Totals, totalsOf, type World } from '@varve/example-kit'
 import { type Answered, endpoints } from './ask.ts'
 import { runBatch, type Strategy } from './batch.ts'
@@ -16,32 +16,45 @@ export interface Measured {
   readonly totals: Totals
 }
 
-const STRATEGIES: readonly (Strategy & { readonly name: string; readonly plan?: false })[] = [
+interface Way extends Strategy {
+  readonly name: string
+  /** Has the document written before the first question leaves. */
+  readonly prewarm?: true
+  /** Places no markers. */
+  readonly plan?: false
+}
+
+const WAYS: readonly Way[] = [
   { name: 'all 60 at once', warm: false, atOnce: 60 },
   { name: '10 at a time', warm: false, atOnce: 10 },
   { name: 'one first, then 10 at a time', warm: true, atOnce: 10 },
-  { name: 'the same without markers', warm: true, atOnce: 10, plan: false },
+  { name: 'prewarmed, then 10 at a time', warm: false, atOnce: 10, prewarm: true },
+  { name: 'one first, without markers', warm: true, atOnce: 10, plan: false },
 ]
 
 const LOG = [{ id: 'log', text: logbook }]
 
-/** The same sixty questions in each way, each time on a cold cache. */
-export async function measureStrategies(world: World, target: Target): Promise<readonly Measured[]> {
+/** The same sixty questions in each way that the endpoint offers, each time on a cold cache. */
+export async function measureWays(world: World, target: Target): Promise<readonly Measured[]> {
   const prompt = nightly('30m')
+  const speaker = endpoints[target.endpoint](world.client, target.model)
+  const build = (question: string, session: Session) => prompt.build({ log: LOG, question }, session)
   const measured: Measured[] = []
-  for (const { name, plan = true, ...strategy } of STRATEGIES) {
+  for (const { name, plan = true, prewarm, ...strategy } of WAYS) {
+    if (prewarm === true && speaker.prewarm === undefined) continue
     world.forget()
+    const session = createSession({ now: world.now, plan })
+    const ahead: Verdict[] = []
+    if (prewarm === true && speaker.prewarm !== undefined) {
+      ahead.push(await speaker.prewarm(build(questions[0] ?? '', session), session))
+      world.pass(4)
+    }
     const answers = await runBatch(
-      {
-        questions,
-        build: (question, session) => prompt.build({ log: LOG, question }, session),
-        speaker: endpoints[target.endpoint](world.client, target.model),
-        answered: () => world.pass(4),
-      },
-      createSession({ now: world.now, plan }),
+      { questions, build, speaker, answered: () => world.pass(4) },
+      session,
       strategy,
     )
-    measured.push({ name, answers, totals: totalsOf(answers.map(({ cache }) => cache)) })
+    measured.push({ name, answers, totals: totalsOf([...ahead, ...answers.map(({ cache }) => cache)]) })
   }
   return measured
 }

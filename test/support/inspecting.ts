@@ -19,10 +19,15 @@ export function bundlePage(): void {
 }
 
 /** Starts the real command and waits for the address that it prints. */
-export function inspecting(args: readonly string[], cwd: string): Promise<Inspecting> {
+export function inspecting(
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Inspecting> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, 'inspect', ...args], {
       cwd,
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let out = ''

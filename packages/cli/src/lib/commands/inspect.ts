@@ -29,11 +29,11 @@ export const inspectCommand: AddCommand = (program, streams) => {
     .addHelpText('after', '\nExamples:\n  varve inspect\n  varve inspect logs/calls.jsonl --open')
     .action(async (file: string | undefined, { port, open }: Options) => {
       const path = await findLog(file, process.cwd())
-      const { url } = await openInspector(path, port === undefined ? {} : { port })
+      const { url, ticket } = await openInspector(path, port === undefined ? {} : { port })
       await streams.write(`${url}\n`)
       streams.note(`${basename(path)} is followed. Ctrl+C stops.\n`)
       if (open === true)
-        openBrowser(url, () => streams.note('No browser could be opened; open the address yourself.\n'))
+        openBrowser(ticket(), () => streams.note('No browser could be opened; open the address yourself.\n'))
     })
 }
 

@@ -20,8 +20,8 @@ export function answering(
   let listeners = 0
 
   return async (request, response) => {
-    const { log, files, port, token } = served()
-    const passed = guard(request, { port, token })
+    const { log, files, token, ...guarded } = served()
+    const passed = guard(request, { ...guarded, token })
     if ('status' in passed) {
       say(response, passed.status, passed.says)
       return
@@ -30,7 +30,7 @@ export function answering(
     const file = files.get(path)
     if (file !== undefined) put(response, file)
     else if (path === '') {
-      response.writeHead(308, { ...HEADERS, Location: `/${token}/` }).end()
+      response.writeHead(307, { ...HEADERS, Location: `/${token}/` }).end()
     } else if (path === '/events') {
       if (listeners >= MOST_LISTENERS) {
         say(response, 503, 'Too many pages are open.')

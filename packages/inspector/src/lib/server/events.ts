@@ -17,15 +17,25 @@ export async function sendEvents(
   response: ServerResponse,
   lastId: string | undefined,
 ): Promise<void> {
+  const closed = new Promise<void>((resolve) => response.once('close', resolve))
   const [, epochThen, nextThen] = /^(\d+)\.(\d+)$/u.exec(lastId ?? '') ?? []
   let { epoch } = log
   let next = Number(epochThen) === epoch ? Number(nextThen) : 0
-  if (next === 0) await send('reset', { epoch })
   let told = ''
   const heart = setInterval(() => response.write(':\n\n'), HEARTBEAT)
-  response.once('close', () => clearInterval(heart))
-  while (isOpen()) {
-    const changed = log.changed()
+  try {
+    if (next === 0) await send('reset', { epoch })
+    while (isOpen()) {
+      const changed = log.changed()
+      await sendNew()
+      if (log.epoch === epoch) await Promise.race([changed, closed])
+    }
+  } finally {
+    clearInterval(heart)
+  }
+
+  /** Sends what the listener does not have yet; another file from its start. */
+  async function sendNew(): Promise<void> {
     if (log.epoch !== epoch) {
       ;({ epoch } = log)
       next = 0
@@ -37,32 +47,22 @@ export async function sendEvents(
       told = text
       await send('state', state)
     }
-    for (
-      let calls = log.index.from(next, BATCH);
-      calls.length > 0 && isOpen();
-      calls = log.index.from(next, BATCH)
-    ) {
-      if (log.epoch !== epoch) break
-      next = (calls.at(-1)?.index ?? next) + 1
+    while (isOpen() && log.epoch === epoch) {
+      const calls = log.index.from(next, BATCH)
+      const last = calls.at(-1)
+      if (last === undefined) return
+      next = last.index + 1
       await send('calls', { calls })
     }
-    if (log.epoch === epoch) await Promise.race([changed, closed()])
   }
 
   function isOpen(): boolean {
     return !response.destroyed && !response.writableEnded
   }
 
-  function closed(): Promise<void> {
-    return new Promise((resolve) => {
-      if (isOpen()) response.once('close', resolve)
-      else resolve()
-    })
-  }
-
   async function send<Name extends keyof LogEvents>(name: Name, data: LogEvents[Name]): Promise<void> {
     const fits = response.write(`event: ${name}\nid: ${epoch}.${next}\ndata: ${JSON.stringify(data)}\n\n`)
     if (fits || !isOpen()) return
-    await Promise.race([new Promise<void>((resolve) => response.once('drain', resolve)), closed()])
+    await Promise.race([new Promise<void>((resolve) => response.once('drain', resolve)), closed])
   }
 }

@@ -16,6 +16,8 @@ export const HEADERS: OutgoingHttpHeaders = {
 export interface Guarded {
   readonly port: number
   readonly token: string
+  /** Words that stand for the token once. */
+  readonly tickets: Set<string>
 }
 
 /** What of a request is looked at once it has passed. */
@@ -37,7 +39,7 @@ export interface Refused {
  */
 export function guard(
   { method, url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
-  { port, token }: Guarded,
+  { port, token, tickets }: Guarded,
 ): Passed | Refused {
   const { host = '' } = headers
   if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
@@ -46,6 +48,9 @@ export function guard(
     return { status: 403, says: 'Another site has no business here.' }
   const address = URL.canParse(url, 'http://inspector') ? new URL(url, 'http://inspector') : undefined
   const [, given = ''] = address?.pathname.split('/') ?? []
+  // Whoever comes with a ticket is sent on to the address, once.
+  if (address !== undefined && method === 'GET' && tickets.delete(given))
+    return { path: '', query: address.searchParams }
   if (address === undefined || !isSame(given, token))
     return { status: 403, says: 'The address has no token. Open the one that varve inspect printed.' }
   if (method !== 'GET') return { status: 405, says: 'Only GET is answered.' }

@@ -96,6 +96,14 @@ describe('the inspector’s server', () => {
     expect((await ask(`/${token}`)).headers.location).toBe(base.pathname)
   })
 
+  it('lets a ticket lead to the address, once', async () => {
+    const { pathname } = new URL(inspector.ticket())
+    expect((await ask(pathname, { method: 'POST' })).status).toBe(403)
+    expect((await ask(pathname, { host: 'evil.example' })).status).toBe(403)
+    expect(await ask(pathname)).toMatchObject({ status: 307, headers: { location: base.pathname } })
+    expect((await ask(pathname)).status).toBe(403)
+  })
+
   it('refuses a host that is another name for this machine, and other sites’ requests', async () => {
     for (const host of ['evil.example', `evil.example:${base.port}`, '127.0.0.1', `127.0.0.1:1`])
       expect((await ask(base.pathname, { host })).status).not.toBe(200)

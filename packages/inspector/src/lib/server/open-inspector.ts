@@ -19,9 +19,16 @@ export interface InspectorOptions {
 export interface Inspector {
   /** Where it is. Whoever has this address can read the log: it holds a token that nobody can guess. */
   readonly url: string
+  /**
+   * An address that leads there once, within a minute: for the command line of a browser, which others on the machine can see.
+   */
+  readonly ticket: () => string
   /** Ends the server and the reading; connections that are open are cut. */
   readonly close: () => Promise<void>
 }
+
+/** Milliseconds in which a ticket can be used. */
+const TICKET_LIFE = 60_000
 
 const LOOPBACK = '127.0.0.1'
 
@@ -38,7 +45,8 @@ export async function openInspector(
   const token = randomBytes(24).toString('base64url')
   const log = watchLog(resolve(path), every === undefined ? {} : { every })
   let bound = port
-  const answer = answering(() => ({ log, files, port: bound, token }))
+  const tickets = new Set<string>()
+  const answer = answering(() => ({ log, files, port: bound, token, tickets }))
   const server = createServer((request, response) => {
     answer(request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500, HEADERS)
@@ -53,6 +61,12 @@ export async function openInspector(
   }
   return Object.freeze({
     url: `http://${LOOPBACK}:${bound}/${token}/`,
+    ticket: () => {
+      const word = randomBytes(24).toString('base64url')
+      tickets.add(word)
+      setTimeout(() => tickets.delete(word), TICKET_LIFE).unref()
+      return `http://${LOOPBACK}:${bound}/${word}`
+    },
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()))
       await log.stop()

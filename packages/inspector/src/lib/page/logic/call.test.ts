@@ -6,7 +6,7 @@ import { canMove, moved } from './move.ts'
 import { paired } from './pairs.ts'
 import { readable } from './readable.ts'
 import { readRoute, writeRoute } from './route.ts'
-import { stripOf } from './strip.ts'
+import { sliceAt, stripOf } from './strip.ts'
 
 const segment = (
   layer: string,
@@ -60,11 +60,29 @@ describe('the strip', () => {
       [0.6, 0.2, 80],
       [0.8, 0.2, 100],
     ])
-    expect(runs.map(({ name, tokens, last }) => [name, tokens, last])).toEqual([
-      ['rules', 80, 1],
-      ['question', 20, 2],
+    expect(runs.map(({ name, tokens }) => [name, tokens])).toEqual([
+      ['rules', 80],
+      ['question', 20],
     ])
     expect(pins).toEqual([{ number: 1, at: 0.8, label: 'rules', ttl: '12h', tokens: 80 }])
+  })
+
+  it('knows the segment under a place', () => {
+    const { slices } = stripOf(
+      record([segment('model', 0, 'a'), segment('rules', 60, 'b'), segment('question', 20, 'c')], {
+        tokens: 100,
+      }),
+    )
+    expect([0, 0.3, 0.6, 0.79, 0.8, 1].map((part) => sliceAt(slices, part))).toEqual([
+      1,
+      1,
+      2,
+      2,
+      undefined,
+      undefined,
+    ])
+    const torn = stripOf(record([segment('question', 20, 'c')], { tokens: 100, missing: 1 }))
+    expect([0.5, 0.9].map((part) => sliceAt(torn.slices, part))).toEqual([undefined, 0])
   })
 
   it('says how far the next call can read, where that was expected', () => {

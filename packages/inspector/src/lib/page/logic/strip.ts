@@ -18,8 +18,6 @@ export interface Run {
   readonly start: number
   readonly width: number
   readonly tokens: number
-  /** Index of its last slice. */
-  readonly last: number
 }
 
 export type Tone = NonNullable<RecordedSegment['scope']> | 'none'
@@ -43,6 +41,20 @@ export interface Strip {
   readonly pins: readonly Pin[]
   /** The part at the head whose segments could not be read. */
   readonly hidden: number
+}
+
+/** The index of the segment that covers a part of the strip; of those without width none does. */
+export function sliceAt(slices: readonly Slice[], part: number): number | undefined {
+  let low = 0
+  let high = slices.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const slice = slices[middle]
+    if (slice !== undefined && slice.start + slice.width <= part) low = middle + 1
+    else high = middle
+  }
+  const found = slices[low]
+  return found === undefined || found.start > part ? undefined : low
 }
 
 /** The name that people see for a segment: its layer, else where it stands. */
@@ -81,17 +93,16 @@ export function stripOf(record: CallRecord, wide?: number): Strip {
 
 function runsOf(slices: readonly Slice[]): readonly Run[] {
   const runs: Run[] = []
-  for (const [at, { segment, start, width }] of slices.entries()) {
+  for (const { segment, start, width } of slices) {
     const name = nameOf(segment)
     const tone = segment.scope ?? 'none'
     const last = runs.at(-1)
-    const run: Run = { name, tone, start, width, tokens: segment.tokens, last: at }
+    const run: Run = { name, tone, start, width, tokens: segment.tokens }
     if (last?.name === name && last.tone === tone)
       runs[runs.length - 1] = {
         ...last,
         width: last.width + width,
         tokens: last.tokens + segment.tokens,
-        last: at,
       }
     else runs.push(run)
   }

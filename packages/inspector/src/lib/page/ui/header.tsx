@@ -14,7 +14,12 @@ interface Props {
 export function Header({ log, shown }: Props): JSX.Element {
   const totals = useComputed(() => totalsOf(shown.value)).value
   const state = log.state.value
-  const { calls, local, reported, notReported, read, input, saved, lost } = totals
+  const { calls, local, reported, notReported, read, input, saved, lost, unpriced } = totals
+  const isPriced = reported + notReported > unpriced
+  const moneyNotes = [
+    ...(lost === 0n ? [] : [`${money(lost)} lost`]),
+    ...(unpriced === 0 || !isPriced ? [] : [`not known of ${counted(unpriced, 'call')}`]),
+  ]
   return (
     <header>
       <div class="title">
@@ -43,7 +48,7 @@ export function Header({ log, shown }: Props): JSX.Element {
           value={count(notReported)}
           more={notReported === 0 ? '' : 'left out of the share'}
         />
-        <Total name="Saved" value={money(saved)} more={lost === 0n ? '' : `${money(lost)} lost`} />
+        <Total name="Saved" value={isPriced ? money(saved) : 'not known'} more={moneyNotes.join(', ')} />
       </dl>
       <Skipped state={state} />
     </header>

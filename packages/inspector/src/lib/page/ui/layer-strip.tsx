@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals'
-import type { JSX, TargetedKeyboardEvent } from 'preact'
+import type { JSX, TargetedKeyboardEvent, TargetedMouseEvent } from 'preact'
 import { useId, useMemo } from 'preact/hooks'
 import type { CallRecord } from '../../wire/summary.ts'
 import { expectedParts, reportedParts } from '../logic/bars.ts'
-import { counted, width as share } from '../logic/format.ts'
-import { nameOf, type Pin, type Slice, type Strip, stripOf } from '../logic/strip.ts'
+import { width as share } from '../logic/format.ts'
+import { type Slice, sliceAt, type Strip, stripOf } from '../logic/strip.ts'
 import { Bar } from './bar.tsx'
+import { Pins } from './pins.tsx'
+import { Segments } from './segments.tsx'
 
-/** More segments than these are drawn as their layers alone. */
-const MOST_DRAWN = 1000
 /** Parts of 1 below which a name finds no room. */
 const NAMED = 0.09
 
@@ -59,8 +59,12 @@ export function LayerStrip({
     event.preventDefault()
     show(Math.min(slices.length - 1, Math.max(0, to)))
   }
+  const point = (event: TargetedMouseEvent<HTMLDivElement>): void => {
+    const { left, width } = event.currentTarget.getBoundingClientRect()
+    const to = sliceAt(slices, (event.clientX - left) / width)
+    if (to !== undefined && to !== at) show(to)
+  }
   const parted = shared === undefined ? undefined : slices.find(({ place }) => place >= shared)
-  const ends = new Set(runs.map(({ last }) => last))
   return (
     <div class="strip-box">
       <Pins pins={pins} />
@@ -73,19 +77,22 @@ export function LayerStrip({
         aria-activedescendant={at === undefined ? undefined : `${id}-${at}`}
         onKeyDown={walk}
         onFocus={() => show(at ?? 0)}
+        onMouseMove={point}
+        onClick={point}
       >
         {hidden > 0 ? <span class="hidden-part" style={{ width: share(hidden) }} /> : null}
-        {(slices.length > MOST_DRAWN ? slices.slice(0, MOST_DRAWN) : slices).map((one, index) => (
-          <Segment
-            key={one.place}
-            id={`${id}-${index}`}
-            slice={one}
-            chosen={index === at}
-            ends={ends.has(index)}
-            parted={parted !== undefined && one.place >= parted.place}
-            onShow={() => show(index)}
+        {runs.map(({ start, width, tone }) => (
+          <span
+            key={start}
+            class={`block t-${tone}`}
+            aria-hidden="true"
+            style={{ left: share(start), width: share(width) }}
           />
         ))}
+        {parted === undefined ? null : (
+          <span class="veil" style={{ left: share(parted.start) }} aria-hidden="true" />
+        )}
+        <Segments id={id} slices={slices} chosen={at} parted={parted} />
         {runs.map(({ name, start, width }) =>
           width < NAMED ? null : (
             <span
@@ -98,90 +105,12 @@ export function LayerStrip({
             </span>
           ),
         )}
-        {parted === undefined ? null : (
-          <span class="parts-here" style={{ left: share(parted.start) }} aria-hidden="true" />
-        )}
       </div>
       {bars ? <Bars record={record} strip={strip} /> : null}
       <Legend strip={strip} />
     </div>
   )
 }
-
-interface SegmentProps {
-  readonly id: string
-  readonly slice: Slice
-  readonly chosen: boolean
-  /** Whether its layer ends with it. */
-  readonly ends: boolean
-  readonly parted: boolean
-  readonly onShow: () => void
-}
-
-function Segment({ id, slice, chosen, ends, parted, onShow }: SegmentProps): JSX.Element {
-  const { segment, start, width } = slice
-  const { scope, kind, tokens } = segment
-  const classes = [
-    'segment',
-    `t-${scope ?? 'none'}`,
-    ...(chosen ? ['chosen'] : []),
-    ...(ends ? ['ends'] : []),
-    ...(parted ? ['parted'] : []),
-  ]
-  return (
-    <span
-      id={id}
-      class={classes.join(' ')}
-      role="option"
-      aria-selected={chosen}
-      aria-label={[nameOf(segment), kind, scope, counted(tokens, 'token'), ...(parted ? ['not shared'] : [])]
-        .filter((word) => word !== undefined)
-        .join(', ')}
-      style={{ left: share(start), width: share(width) }}
-      onMouseEnter={onShow}
-      onClick={onShow}
-    />
-  )
-}
-
-/** Cache points above the strip; those that stand close are put above one another. */
-function Pins({ pins }: { readonly pins: readonly Pin[] }): JSX.Element | null {
-  if (pins.length === 0) return null
-  const levels: number[] = []
-  for (const [index, { at }] of pins.entries()) {
-    const [before, level = 0] = [pins[index - 1]?.at ?? -1, levels[index - 1]]
-    levels.push(at - before < NEAR ? level + 1 : 0)
-  }
-  const height = Math.min(MOST_LEVELS, Math.max(...levels) + 1)
-  return (
-    <ul class="pins" aria-label="Cache points" style={{ height: `${height * 22}px` }}>
-      {pins.map((pin, index) => {
-        const level = (levels[index] ?? 0) % MOST_LEVELS
-        const words = wordsOf(pin)
-        return (
-          <li
-            key={pin.number ?? 0}
-            class={pin.number === undefined ? 'left' : ''}
-            title={words}
-            style={{ left: share(pin.at), height: `${(level + 1) * 22}px` }}
-          >
-            <span aria-hidden="true">{pin.number ?? '↻'}</span>
-            <span class="unseen">{words}</span>
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-function wordsOf({ number, label, tokens, ttl }: Pin): string {
-  const size = tokens === undefined ? '' : counted(tokens, 'token')
-  if (number === undefined) return `Left for the next call: the first ${size}`
-  return `Cache point ${number}: behind ${label ?? ''}${size === '' ? '' : `, ${size}`}${ttl === undefined ? '' : `, for ${ttl}`}`
-}
-
-const NEAR = 0.045
-const MOST_LEVELS = 5
 
 /** What was expected and what was reported, on the strip's scale. */
 function Bars({
