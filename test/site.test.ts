@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { entriesOf } from '../docs/site/entries.ts'
+import { entriesOf, EXAMPLES } from '../docs/site/entries.ts'
 import { linkProblems } from '../docs/site/links.ts'
 import { INDEX, type Page, pageFiles, sectionsOf } from '../docs/site/pages.ts'
 
@@ -32,7 +32,7 @@ describe('pnpm docs:site', () => {
   it('has a page for every document', () => {
     const all = (pages: readonly Page[]): readonly Page[] =>
       pages.flatMap((page) => [page, ...all(page.children)])
-    const pages = all(sectionsOf(root).flatMap(({ pages: each }) => each))
+    const pages = all(sectionsOf(root, EXAMPLES).flatMap(({ pages: each }) => each))
     const documents = pages.map(({ file }) => file).filter((file) => file.endsWith('.md'))
     expect([INDEX, ...documents].sort()).toEqual(pageFiles(root))
     expect(pages.filter(({ url }) => !existsSync(join(site, `${url}.html`)))).toEqual([])

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { load as layerDocs } from '@varve/typedoc'
 import { Application } from 'typedoc'
-import { type Entry, entriesOf } from './entries.ts'
+import { type Entry, entriesOf, EXAMPLES } from './entries.ts'
 import { membersInPlace } from './in-place.ts'
 import { linkProblems } from './links.ts'
 import { indexPage, sectionsOf } from './pages.ts'
@@ -11,8 +11,6 @@ import { ProblemLog } from './problem-log.ts'
 import { SiteRouter } from './router.ts'
 import { checkExports } from './unexported.ts'
 
-/** Prompts whose layers the API reference describes, as it would in an app. */
-const EXAMPLES = ['examples/support-agent/prompt.ts']
 const EXAMPLES_GROUP = 'Layer documentation'
 
 /**

@@ -20,6 +20,9 @@ interface Manifest {
   readonly exports: Readonly<Record<string, string>>
 }
 
+/** Prompts whose layers the API reference describes, as it would in an app. */
+export const EXAMPLES: readonly string[] = ['examples/support-agent/prompt.ts']
+
 /** Every entry of every published package, packages by name and the main entry first. */
 export function entriesOf(root: string): readonly Entry[] {
   return globSync('packages/*/package.json', { cwd: root })
