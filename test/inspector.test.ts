@@ -139,6 +139,12 @@ describe.skipIf(CHROMIUM === undefined)('varve inspect in a browser', () => {
         await page.getByRole('heading', { name: 'Choose a call' }).waitFor()
         await page.keyboard.press('/')
         expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
+        await page.keyboard.type('talk-5 ')
+        await page.keyboard.press('Enter')
+        await titled(page, /#\d+$/u)
+        expect(await page.evaluate(() => document.activeElement?.id)).toBe('calls')
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('/')
         // Everything that can be clicked is reached by Tab, and shows that it is.
         const reached = new Set<string>()
         for (let press = 0; press < 12; press += 1) {

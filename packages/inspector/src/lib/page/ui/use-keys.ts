@@ -12,21 +12,34 @@ export interface Keyed {
   readonly list: RefObject<HTMLDivElement | null>
 }
 
-/** The page's keys: `j` and `k` walk, `/` searches, `c` compares, `w` asks what if, Escape goes back. */
+/**
+ * The page's keys: `j` and `k` walk, `/` searches, `c` compares, `w` asks what if, Escape goes back. From the search Enter and the
+ * arrow down lead to what was found.
+ */
 export function useKeys({ shown, filter, search, list }: Keyed): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (isWriting(event.target)) {
-        if (event.key !== 'Escape' || event.target !== search.current) return
-        if (filter.value.search === '') list.current?.focus()
-        else filter.value = { ...filter.value, search: '' }
+        if (event.target === search.current) leaveSearch(event)
         return
       }
       const act = actions[event.key]
       if (act === undefined) return
       event.preventDefault()
       act()
+    }
+    const leaveSearch = (event: KeyboardEvent): void => {
+      const found = event.key === 'Enter' || event.key === 'ArrowDown'
+      if (!found && event.key !== 'Escape') return
+      event.preventDefault()
+      if (!found && filter.value.search !== '') {
+        filter.value = { ...filter.value, search: '' }
+        return
+      }
+      list.current?.focus()
+      const isShown = shown.value.some(({ index }) => index === route.value.call)
+      if (found && !isShown) step(shown.value, 1)
     }
     const actions: Readonly<Record<string, () => void>> = {
       j: () => step(shown.value, 1),
