@@ -109,8 +109,8 @@ describe('varve init', () => {
 
   it('says what it made and what comes next', async () => {
     const { out } = await varve(['init'])
-    expect(out).toBe(`created  package.json
-created  tsconfig.json
+    expect(out).toBe(`created  tsconfig.json
+created  package.json
 created  varve.config.ts
 created  src/prompts/support.ts
 created  src/prompts/support.test.ts
@@ -143,8 +143,10 @@ Commit varve.lock with the prompts: varve diff says from it what a change does t
   it('goes on where it was stopped', async () => {
     await varve(['init'])
     const whole = everything()
-    for (const name of ['varve.lock', 'src/prompts/support.test.ts']) rmSync(join(folder, name))
+    for (const name of ['package.json', 'varve.lock', 'src/prompts/support.test.ts'])
+      rmSync(join(folder, name))
     expect((await varve(['init'])).out.match(/^created .*$/gmu)).toEqual([
+      'created     package.json',
       'created     src/prompts/support.test.ts',
       'created     varve.lock',
     ])
@@ -256,8 +258,8 @@ Commit varve.lock with the prompts: varve diff says from it what a change does t
       folder: '.',
       dryRun: false,
       files: [
-        'package.json',
         'tsconfig.json',
+        'package.json',
         'varve.config.ts',
         'src/prompts/support.ts',
         'src/prompts/support.test.ts',

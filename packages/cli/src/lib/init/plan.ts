@@ -37,8 +37,10 @@ export async function planInit(folder: string, target: Target): Promise<InitPlan
     former === undefined ? newManifest(basename(folder), target) : extendedManifest(former, target)
   const extension = former === undefined || isModuleProject(former) ? 'ts' : 'mts'
   const tsconfig = await textAt(join(folder, 'tsconfig.json'))
-  const files: PlannedFile[] = [manifestFile(former, manifest)]
+  // What makes the folder a project comes last of the two, so that a run that was stopped goes on as in a new one.
+  const files: PlannedFile[] = []
   if (former === undefined) files.push(await fileAt(folder, 'tsconfig.json', TSCONFIG))
+  files.push(manifestFile(former, manifest))
   const config = await configIn(folder)
   if (config === undefined || (await readFile(config, 'utf8')) === configText(extension, target)) {
     const imported = importOf(extension, former === undefined && tsconfig === undefined ? TSCONFIG : tsconfig)
