@@ -106,6 +106,16 @@ describe('the strip', () => {
     expect(pins.map(({ number }) => number)).toEqual([2])
   })
 
+  it('draws no more than can be seen, and leaves no gap', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) =>
+      segment(`layer ${index}`, 1, index.toString(16).padStart(4, '0').repeat(8).slice(0, 1)),
+    )
+    const { runs } = stripOf(record(many))
+    expect(runs.length).toBeLessThanOrEqual(1501)
+    for (const [index, run] of runs.entries())
+      expect(run.start + run.width).toBeCloseTo(runs[index + 1]?.start ?? 1)
+  })
+
   it('is empty, and no error, for a call without segments', () => {
     expect(stripOf(record([]))).toMatchObject({ scale: 1, slices: [], runs: [] })
   })

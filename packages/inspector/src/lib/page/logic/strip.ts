@@ -57,6 +57,9 @@ export function sliceAt(slices: readonly Slice[], part: number): number | undefi
   return found === undefined || found.start > part ? undefined : low
 }
 
+/** Cache points that are shown at most, the latest. */
+const MOST_PINS = 100
+
 /** The name that people see for a segment: its layer, else where it stands. */
 export function nameOf({ layer, place }: RecordedSegment): string {
   return layer ?? place
@@ -85,7 +88,7 @@ export function stripOf(record: CallRecord, wide?: number): Strip {
   return {
     scale,
     slices,
-    runs: runsOf(slices),
+    runs: thinned(runsOf(slices)),
     pins: [...pinsOf(slices, markers), ...leftBy(record, scale)],
     hidden: before / scale,
   }
@@ -109,14 +112,29 @@ function runsOf(slices: readonly Slice[]): readonly Run[] {
   return runs
 }
 
+/** Runs that are drawn at most. */
+const MOST_RUNS = 1500
+
+/** Of more runs than anybody can see, the one that begins each part of the strip stands for all of it. */
+function thinned(runs: readonly Run[]): readonly Run[] {
+  if (runs.length <= MOST_RUNS) return runs
+  const columns: Run[] = []
+  for (const run of runs) {
+    const last = columns.at(-1)
+    if (last === undefined || run.start - last.start >= 1 / MOST_RUNS) columns.push(run)
+    else columns[columns.length - 1] = { ...last, width: run.start + run.width - last.start }
+  }
+  return columns
+}
+
 function pinsOf(slices: readonly Slice[], markers: CallRecord['markers']): readonly Pin[] {
   const byPlace = new Map(slices.map((slice) => [slice.place, slice]))
-  return markers.flatMap(({ segment, ttl }, index): Pin[] => {
+  return markers.slice(-MOST_PINS).flatMap(({ segment, ttl }, index): Pin[] => {
     const slice = byPlace.get(segment)
     if (slice === undefined) return []
     return [
       {
-        number: index + 1,
+        number: Math.max(0, markers.length - MOST_PINS) + index + 1,
         at: slice.start + slice.width,
         label: nameOf(slice.segment),
         ...(ttl === undefined ? {} : { ttl }),

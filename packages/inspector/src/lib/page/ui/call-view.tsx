@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { CallRecord } from '../../wire/summary.ts'
 import { counted } from '../logic/format.ts'
+import { some } from '../logic/some.ts'
 import type { Slice } from '../logic/strip.ts'
 import { Expected } from './expected.tsx'
 import { LayerStrip } from './layer-strip.tsx'
@@ -51,7 +52,7 @@ function Plan({
       <h3>Plan</h3>
       {facts.length === 0 ? null : <p>{facts.join(' · ')}</p>}
       <ul>
-        {(plan ?? []).map((sentence) => (
+        {some(plan).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
@@ -66,7 +67,7 @@ function Findings({ record: { verdict } }: { readonly record: CallRecord }): JSX
     <section>
       <h3>Findings</h3>
       <ul>
-        {findings.map(({ code, severity, layer, path, sentence }) => (
+        {some(findings).map(({ code, severity, layer, path, sentence }) => (
           <li key={`${code} ${path}`}>
             <strong>{severity}</strong> <code>{code}</code>
             {layer === undefined ? (

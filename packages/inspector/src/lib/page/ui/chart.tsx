@@ -37,7 +37,7 @@ export function Chart({ shown, onPick }: Props): JSX.Element | null {
     drawn.current.plot.setData(dataOf(buckets))
   }, [buckets])
   return (
-    <figure class="chart" hidden={buckets.length === 0}>
+    <figure class="chart" hidden={buckets.length < 2}>
       <figcaption>
         Input read from the cache: <span class="key expected">expected</span>{' '}
         <span class="key reported">reported</span>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { CallRecord } from '../../wire/summary.ts'
 import { count, counted } from '../logic/format.ts'
+import { some } from '../logic/some.ts'
 
 /** Every outcome that was expected, most likely first, with its reasons. */
 export function Expected({
@@ -15,7 +16,7 @@ export function Expected({
       <h3>Expected outcomes</h3>
       {unknown === undefined ? null : <p>Nothing was expected: {unknown.sentence}</p>}
       <ol class="outcomes">
-        {outcomes.map(({ read, written, fresh, because }, index) => (
+        {some(outcomes).map(({ read, written, fresh, because }, index) => (
           <li key={`${read} ${written}`}>
             <p>
               <strong>{count(read)} read</strong>, {count(written)} written, {count(fresh)} fresh
@@ -25,7 +26,7 @@ export function Expected({
               ) : null}
             </p>
             <ul>
-              {because.map(({ code, sentence }) => (
+              {some(because).map(({ code, sentence }) => (
                 <li key={code + sentence}>{sentence}</li>
               ))}
             </ul>
