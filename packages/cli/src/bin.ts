@@ -1,9 +1,12 @@
 #!/usr/bin/env node
+import module from 'node:module'
 import process from 'node:process'
 import { tooOld } from './lib/too-old.ts'
 
 const refusal = tooOld(process.versions.node)
 if (refusal === undefined) {
+  // Node keeps what it compiled, for the next start: it takes less than half the time.
+  module.enableCompileCache()
   // Not before: an older Node cannot even load them.
   const [{ main }, { standardStreams }] = await Promise.all([
     import('./lib/main.ts'),

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import module from 'node:module'
 import { tmpdir } from 'node:os'
+import { dirname } from 'node:path'
 import process from 'node:process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -58,6 +60,7 @@ export async function probe({
         LOGNAME: 'varve-probe',
         HOME: tmpdir(),
         HOSTNAME: 'varve-probe',
+        ...compiledCode(),
       },
     },
   )
@@ -81,4 +84,10 @@ export async function probe({
 /** What differs although the values did not, layer by layer. */
 export function impurities(rendered: Rendered, again: Probed['request']): readonly Finding[] {
   return check({ built: rendered, again: { ...rendered, ...again } })
+}
+
+/** Where Node keeps what this process has compiled: the other one loads the same files. */
+function compiledCode(): NodeJS.ProcessEnv {
+  const folder = module.getCompileCacheDir()
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) }
 }
