@@ -5,7 +5,7 @@ import type { ChatCompletion } from 'openai/resources/chat/completions'
 import { counter } from './counter.ts'
 import { mark } from './mark.ts'
 import type { ChatParameters } from './parameters.ts'
-import { readUsage } from './read-usage.ts'
+import { observe } from './observe.ts'
 import { render } from './render.ts'
 import { type ChatClient, type RequestOptions, send } from './send.ts'
 
@@ -63,7 +63,7 @@ export async function create(
     render(built, parameters, context),
     { counter, mark, ...context, signal: request?.signal },
     (rendered) => send(client, rendered, request),
-    ({ usage }) => readUsage(usage),
+    observe,
   )
   return Object.freeze({ completion: answer, ...rest })
 }

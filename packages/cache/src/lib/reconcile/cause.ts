@@ -25,3 +25,11 @@ export type CauseCode =
   | 'no_caching'
   | 'unknown_model'
   | 'not_reported'
+
+/** Causes by which a request no longer begins as the former one did. */
+export const CHANGES: ReadonlySet<CauseCode> = new Set<CauseCode>([
+  'prefix_changed',
+  'settings_changed',
+  'window_moved',
+  'other_lane',
+])

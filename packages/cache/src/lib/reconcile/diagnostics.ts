@@ -1,5 +1,5 @@
 import type { DivergenceReason } from '@varve/core'
-import type { CauseCode } from './cause.ts'
+import { type CauseCode, CHANGES } from './cause.ts'
 
 /** OpenAI's own cache diagnostics, beside ours. Source: facts 7.5. */
 export interface Diagnostics {
@@ -24,13 +24,6 @@ export interface OwnFinding {
   /** Whether both compare with the same former request. */
   readonly same: boolean
 }
-
-const CHANGES: ReadonlySet<CauseCode> = new Set<CauseCode>([
-  'prefix_changed',
-  'settings_changed',
-  'window_moved',
-  'other_lane',
-])
 
 /** Reads diagnostics as they came and holds them against our own finding; nothing is read into what is not there. */
 export function diagnosticsOf(raw: unknown, own: OwnFinding): Diagnostics | undefined {

@@ -12,6 +12,8 @@ export interface Observation {
   readonly output?: number
   /** The part of `output` that was reasoning. */
   readonly reasoning?: number
+  /** The service tier that processed the call, as the response states it; the one that was asked for may be another. */
+  readonly serviceTier?: string
   /** OpenAI's own cache diagnostics, as they came, where they were asked for. */
   readonly diagnostics?: unknown
 }

@@ -31,8 +31,10 @@ const seen = (read: number, written: number, more: Observation = {}): Observatio
   ...more,
 })
 
+const left = { tokens: 4000, confirmed: true }
+
 const diverged: ReconcileContext = {
-  formerReusable: 4000,
+  left,
   comparison: {
     relation: 'diverged',
     sharedSegments: 1,
@@ -94,7 +96,7 @@ describe('status and cause', () => {
       'a window that moved',
       expecting([1500, 3497]),
       seen(1500, 3497),
-      { ...diverged, dropped: 2 },
+      { ...diverged, dropped: 2, inHistory: true },
       'as_expected',
       'window_moved',
     ],
@@ -105,6 +107,38 @@ describe('status and cause', () => {
       { ...diverged, laneChanged: true },
       'as_expected',
       'other_lane',
+    ],
+    [
+      'a window that moved behind a change',
+      expecting([0, 4997]),
+      seen(0, 4997),
+      { ...diverged, dropped: 2 },
+      'as_expected',
+      'prefix_changed',
+    ],
+    [
+      'another lane with the same request',
+      expecting([0, 4997]),
+      seen(0, 4997),
+      { left, laneChanged: true, comparison: { relation: 'equal', sharedSegments: 2 } },
+      'as_expected',
+      'other_lane',
+    ],
+    [
+      'another lane that had it too',
+      expecting([4000, 997]),
+      seen(4000, 997),
+      { left, laneChanged: true, comparison: { relation: 'equal', sharedSegments: 2 } },
+      'as_expected',
+      'reused',
+    ],
+    [
+      'a change of what had expired',
+      expecting([0, 4997]),
+      seen(0, 4997),
+      { ...diverged, left: { ...left, expired: { code: 'expired', sentence: 'It was gone.' } } },
+      'as_expected',
+      'expired',
     ],
     [
       'a change behind all that could be read',
@@ -118,7 +152,7 @@ describe('status and cause', () => {
       'a fork that goes back',
       expecting([1500, 3497]),
       seen(1500, 3497),
-      { formerReusable: 4000, comparison: { relation: 'shortened', sharedSegments: 2 } },
+      { left, comparison: { relation: 'shortened', sharedSegments: 2 } },
       'as_expected',
       'reused',
     ],
@@ -207,10 +241,27 @@ describe('loss', () => {
     expect(loss).toEqual({ tokens: 4000, money: 1000n * 115n + 3000n * 90n })
   })
 
+  it('costs what a write for 12 hours costs where that was asked for and only the sum was reported', () => {
+    const context = { ...diverged, rates: { ...rates, write12h: 250n } }
+    const verdict = reconcile(expecting([0, 4997]), seen(0, 4997), { ...context, lifetime: '12h' })
+    expect(verdict.loss).toEqual({ tokens: 4000, money: 4000n * 240n })
+    expect(verdict.saved).toBe(-4997n * 150n)
+  })
+
+  it('is none where what was left had expired, or was never reported to be there', () => {
+    const [expectation, observation] = [expecting([0, 4997]), seen(0, 4997)]
+    const expired = { ...left, expired: { code: 'expired', sentence: 'It was gone.' } } as const
+    const gone = reconcile(expectation, observation, { ...diverged, left: expired })
+    expect(gone.cause.sentence).toBe(
+      'It was gone. Besides: Layer "rules" changed at messages[0].content[0].text (input_changed).',
+    )
+    const unsure = reconcile(expectation, observation, { ...diverged, left: { ...left, confirmed: false } })
+    expect(unsure.cause.code).toBe('prefix_changed')
+    expect([gone.loss, unsure.loss]).toEqual([undefined, undefined])
+  })
+
   it('has no money without a price, and is none without a change', () => {
     expect(reconcile(expecting([0, 4997]), seen(0, 4997), diverged).loss).toEqual({ tokens: 4000 })
-    expect(
-      reconcile(expecting([4000, 997]), seen(0, 4997), { formerReusable: 4000, rates }),
-    ).not.toHaveProperty('loss')
+    expect(reconcile(expecting([4000, 997]), seen(0, 4997), { left, rates })).not.toHaveProperty('loss')
   })
 })

@@ -1,5 +1,7 @@
 import { type Comparable, compare, type Comparison, type Rendered } from '@varve/core'
 import type { Shelf } from '@varve/core/adapter'
+import type { Lifetime } from '@varve/rules'
+import type { Question } from './question.ts'
 
 /** A request that was sent, as far as later ones are compared with it. */
 export interface Former {
@@ -7,8 +9,16 @@ export interface Former {
   /** The whole of it, where calls are checked against each other. */
   readonly rendered?: Rendered
   readonly lane: string
-  /** Tokens up to the longest point that it left to be read. */
+  /** Tokens up to the longest point that it left to be read: as expected, and no more than the provider reported. */
   readonly reusable: number
+  /** What it asked, behind all that later requests share. */
+  readonly question: Question
+  /** Unix milliseconds at which its answer was there. */
+  readonly endedAt: number
+  /** The minimum lifetime of what it wrote; absent in the automatic regime. */
+  readonly lifetime?: Lifetime
+  /** Whether its usage was reported, or what it left was surely there before. */
+  readonly confirmed: boolean
   /** The provider's id of the response, where it gave one. */
   readonly id?: string
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createLedger, type Ledger } from '../ledger/ledger.ts'
 import { countingCounter, renderedOf } from '../testing/rendered.ts'
 import { type Collector, run, runStream } from './run.ts'
-import { createSession, type SessionTools } from './session.ts'
+import type { SessionTools } from './call.ts'
+import { createSession } from './session.ts'
 
 const rendered = renderedOf([
   ['developer', 'r'.repeat(12)],
@@ -120,6 +121,27 @@ describe('runStream', () => {
     await expect(ran.answer).rejects.toThrow('The stream was left before its end')
     await expect(ran.cache).rejects.toThrow('The stream was left before its end')
     expect(await readsNext(ledger)).toEqual([1400, 1200, 0])
+  })
+
+  it('that is left before it was begun rejects both, closes the connection, and may have written', async () => {
+    const ledger = createLedger()
+    const controller = new AbortController()
+    const sent = Object.assign(chunks(), { controller })
+    const ran = await runStream(start(ledger), rendered, tools, async () => sent, collector())
+    await ran.stream[Symbol.asyncIterator]().return?.()
+    await expect(ran.answer).rejects.toThrow('The stream was left before its end')
+    await expect(ran.cache).rejects.toThrow('The stream was left before its end')
+    expect([controller.signal.aborted, await readsNext(ledger)]).toEqual([true, [1400, 1200, 0]])
+  })
+
+  it('that was read to its end is not left afterwards', async () => {
+    const controller = new AbortController()
+    const sent = Object.assign(chunks(), { controller })
+    const ran = await runStream(start(createLedger()), rendered, tools, async () => sent, collector())
+    const parts = ran.stream[Symbol.asyncIterator]()
+    while ((await parts.next()).done !== true);
+    await parts.return?.()
+    expect([(await ran.cache).status, controller.signal.aborted]).toEqual(['as_expected', false])
   })
 
   it('that ends without a word before the answer did has no answer and no verdict, and may have written', async () => {

@@ -1,7 +1,8 @@
 import type { Rendered } from '@varve/core'
 import type { Observation } from '../reconcile/observation.ts'
 import type { Verdict } from '../reconcile/verdict.ts'
-import type { Session, SessionTools } from './session.ts'
+import type { SessionTools } from './call.ts'
+import type { Session } from './session.ts'
 
 /** What a call came to. */
 export interface Ran<Answer> {
@@ -61,12 +62,18 @@ export interface RanStream<Chunk, Answer> {
   readonly rendered: Rendered
 }
 
+/** A client's stream. */
+export interface Chunks<Chunk> extends AsyncIterable<Chunk> {
+  /** Closes the connection, where the client lets it be closed. */
+  readonly controller?: AbortController
+}
+
 /** As `run`, for an answer that comes in parts. */
 export async function runStream<Chunk, Answer>(
   session: Session,
   rendered: Rendered,
   tools: SessionTools,
-  send: (rendered: Rendered) => Promise<AsyncIterable<Chunk>>,
+  send: (rendered: Rendered) => Promise<Chunks<Chunk>>,
   collector: Collector<Chunk, Answer>,
 ): Promise<RanStream<Chunk, Answer>> {
   const call = await session.begin(rendered, tools)
@@ -77,7 +84,7 @@ export async function runStream<Chunk, Answer>(
   answer.promise.catch(() => {})
   const leaves = tools.signal?.aborted !== true
   let open = true
-  let chunks: AsyncIterable<Chunk>
+  let chunks: Chunks<Chunk>
   try {
     chunks = await send(call.rendered)
   } catch (error) {
@@ -85,7 +92,7 @@ export async function runStream<Chunk, Answer>(
     throw error
   }
   return Object.freeze({
-    stream: read(),
+    stream: heard(read(), leave),
     answer: answer.promise,
     cache: cache.promise,
     rendered: call.rendered,
@@ -112,8 +119,14 @@ export async function runStream<Chunk, Answer>(
       answer.reject(error)
       throw error
     } finally {
-      if (open) await giveUp(new Error('The stream was left before its end, so its usage was not reported.'))
+      await leave()
     }
+  }
+
+  async function leave(): Promise<void> {
+    if (!open) return
+    chunks.controller?.abort()
+    await giveUp(new Error('The stream was left before its end, so its usage was not reported.'))
   }
 
   async function giveUp(error: unknown): Promise<void> {
@@ -122,4 +135,25 @@ export async function runStream<Chunk, Answer>(
     cache.reject(error)
     answer.reject(error)
   }
+}
+
+/** A generator of which it is heard that it is left, even before its first part was asked for: its own code has not begun then. */
+function heard<Chunk>(
+  parts: AsyncGenerator<Chunk, void, undefined>,
+  leave: () => Promise<void>,
+): AsyncIterableIterator<Chunk, void, undefined> {
+  const left = async (ending: Promise<IteratorResult<Chunk, void>>): Promise<IteratorResult<Chunk, void>> => {
+    try {
+      return await ending
+    } finally {
+      await leave()
+    }
+  }
+  const stream: AsyncIterableIterator<Chunk, void, undefined> = {
+    next: () => parts.next(),
+    return: () => left(parts.return()),
+    throw: (error: unknown) => left(parts.throw(error)),
+    [Symbol.asyncIterator]: () => stream,
+  }
+  return stream
 }

@@ -2,7 +2,8 @@ import type { Rendered } from '@varve/core'
 import { describe, expect, it } from 'vitest'
 import { createLedger, type Entry, type Ledger } from '../ledger/ledger.ts'
 import { countingCounter, renderedOf, type Said } from '../testing/rendered.ts'
-import { type Call, createSession, type Session, type SessionTools } from './session.ts'
+import type { Call, SessionTools } from './call.ts'
+import { createSession, type Session } from './session.ts'
 
 const RULES: Said = ['developer', 'r'.repeat(12)]
 const first = renderedOf([RULES, ['user', 'hi']])

@@ -2,8 +2,8 @@ import type { Measured } from '@varve/core'
 import { describe, expect, it } from 'vitest'
 import { measuredOf } from '../testing/measured.ts'
 import { moneyFor } from './money-for.ts'
-import type { Observation } from './observation.ts'
-import { reconcile } from './reconcile.ts'
+import type { Observation } from '../reconcile/observation.ts'
+import { reconcile } from '../reconcile/reconcile.ts'
 
 // The day before the promise of gpt-5.6-sol's promotional price ends.
 const at = Date.parse('2026-11-20T12:00:00Z')
@@ -95,7 +95,7 @@ describe('what a changed prefix costs more, in femtodollars', () => {
       observation,
       {
         ...moneyFor(measured(model), observation, options),
-        formerReusable: 4000,
+        left: { tokens: 4000, confirmed: true },
         comparison: { relation: 'diverged', sharedSegments: 0 },
       },
     )

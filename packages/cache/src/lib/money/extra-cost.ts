@@ -1,5 +1,5 @@
-import type { Rates } from '@varve/rules'
-import type { Observation } from './observation.ts'
+import type { Observation } from '../reconcile/observation.ts'
+import type { InputRates } from './call-rates.ts'
 
 /**
  * What tokens that were not read cost more, in femtodollars: each is bought again, as a write as far as the call wrote, else as plain
@@ -8,7 +8,7 @@ import type { Observation } from './observation.ts'
 export function extraCost(
   tokens: number,
   { written = 0, written12h = 0 }: Observation,
-  { input, read, write30m, write12h }: Rates,
+  { input, read, write30m, write12h }: InputRates,
 ): bigint | undefined {
   if (read === undefined) return undefined
   const write = (written12h > 0 ? write12h : write30m) ?? input
