@@ -90,7 +90,7 @@ function formerOf(
     ...(options.check === undefined ? {} : { rendered }),
     lane,
     reusable: Math.min(expectation.reusable, held),
-    question: questionOf(segments, measured),
+    question: questionOf(segments, measured, expectation),
     endedAt: now(),
     // Without a report, what was surely there before the call is there still.
     confirmed: input !== undefined || read !== undefined || wasThere(expectation),

@@ -46,7 +46,7 @@ function leftBy(
   const goesOn = comparison.relation !== 'diverged' || goesOnFrom(question, segments)
   const expired = expiryOf(former, rules, now)
   return {
-    tokens: Math.min(tokens, goesOn ? reusable : Math.min(reusable, question.at)),
+    tokens: Math.min(tokens, goesOn ? reusable : Math.min(reusable, question.shareable)),
     confirmed,
     ...(expired === undefined ? {} : { expired }),
   }
