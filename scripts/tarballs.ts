@@ -24,8 +24,19 @@ const { status } = spawnSync(
   { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
 )
 if (status !== 0) process.exit(1)
+/** What only a developer's machine and CI need; apps run with the rest. */
+const DEVELOPMENT = ['cli', 'emulator', 'inspector', 'replay', 'vitest']
+
+const isDevelopment = (file: string): boolean =>
+  DEVELOPMENT.some((name) => new RegExp(`^varve-${name}-\\d`, 'u').test(file))
+const [run, develop] = [false, true].map((wanted) =>
+  tarballs()
+    .filter((file) => isDevelopment(file) === wanted)
+    .map((file) => join(out, file))
+    .join(' '),
+)
 console.log(
-  `${tarballs().length} packages in ${out}. In your project:\n\n  npm install ${join(out, 'varve-*.tgz')} openai zod`,
+  `${tarballs().length} packages in ${out}. In your project:\n\n  npm install ${run} openai zod\n\n  npm install --save-dev ${develop} vitest`,
 )
 
 function tarballs(): readonly string[] {
