@@ -17,7 +17,7 @@ export interface Segment {
   readonly place: Place
   /** Where its value stands in the body, such as `messages[2].content[0]`. */
   readonly path: string
-  /** Canonical JSON of what frames a message (role, name, ids); only on the first segment of a message. */
+  /** Canonical JSON, as in the body, of what frames a message (role, name, ids); only on the first segment of a message. */
   readonly head?: string
   /** Canonical JSON of the value. What is hashed is `head` and `json`. */
   readonly json: string
