@@ -73,6 +73,7 @@ export type {
   ToolPiece,
 } from './lib/items/piece.ts'
 export { toolResults, turn } from './lib/items/make-turn.ts'
+export type { GivenTurns } from './lib/items/given-turns.ts'
 export { callsOf, type Sent, type Turn } from './lib/items/turn.ts'
 export type { Window } from './lib/items/window.ts'
 export type { Json, JsonObject } from './lib/json/json.ts'

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { GivenTurns } from './items/given-turns.ts'
 import type { Piece } from './items/piece.ts'
 import type { Turn } from './items/turn.ts'
 import type { Warning } from './rendered.ts'
@@ -15,6 +16,8 @@ export interface WriteContext {
   readonly layer: string
   /** Histories of earlier builds, newest first, from which turns that say the same are taken. */
   readonly earlier?: readonly EarlierHistory[]
+  /** What the conversation remembers of turns that the app handed in; absent of a build without a session. */
+  readonly given?: GivenTurns
 }
 
 /** What a history wrote in an earlier build. */
