@@ -26,7 +26,10 @@ export interface Memory {
   readonly held: () => number
 }
 
-/** The kept work of one conversation. Steps that are given it do only what is new, with the same result. */
+/**
+ * The kept work of one conversation. Steps that are given it do only what is new, with the same result; a build also
+ * tells of turns that were changed in place since.
+ */
 export interface Kept {
   /** What `build` left. */
   readonly builds: Shelf<Building>
