@@ -3,6 +3,7 @@ import { canonicalSchema } from '../json/canonicalize.ts'
 import { isArray, isJsonObject, type Json, type JsonObject } from '../json/json.ts'
 import type { Marker, Segment, SegmentRole, Warning } from '../rendered.ts'
 import { type Place, SCOPE_RANK } from '../scope.ts'
+import { valueAtPath } from './body-path.ts'
 
 /** The field by which both endpoints mark a content block. */
 export const MARKER_FIELD = 'prompt_cache_breakpoint'
@@ -16,9 +17,7 @@ export function ownerOf(layer: BuiltLayer): Pick<Segment, 'layer' | 'kind' | 'sc
 /** Segments of the settings that the provider renders into the prefix; settings that are not given have none. */
 export function settingSegments(parameters: JsonObject, paths: readonly string[]): Segment[] {
   return paths.flatMap((path) => {
-    const value = path
-      .split('.')
-      .reduce<Json | undefined>((at, key) => (isJsonObject(at) ? at[key] : undefined), parameters)
+    const value = valueAtPath(parameters, path)
     if (value === undefined || value === null) return []
     return [
       {
