@@ -39,7 +39,7 @@ export type { ValuesOf } from './lib/kinds/declare.ts'
 export type { Text } from './lib/kinds/text.ts'
 export type { Schema } from './lib/schema/to-schema.ts'
 export type { Layer, CommonOptions, EarlierHistory, WriteContext, Written, InputSchema } from './lib/layer.ts'
-export { SCOPE_RANK, type Group, type Kind, type Place, type Reuse, type Scope } from './lib/scope.ts'
+export { KINDS, SCOPE_RANK, type Group, type Kind, type Place, type Reuse, type Scope } from './lib/scope.ts'
 export type { ValuesOfLayers } from './lib/types/values-of.ts'
 export type { BuiltHistory, BuiltLayer, BuiltPrompt } from './lib/built-prompt.ts'
 export type {

@@ -67,6 +67,7 @@ export function build(
       group: layer.group,
       keep: layer.keep,
       ...(layer.reuse === undefined ? {} : { reuse: layer.reuse }),
+      ...(layer.holdsTurns === undefined ? {} : { holdsTurns: layer.holdsTurns }),
       pieces: deepFreeze(written.pieces),
       ...(inHistory ? { inHistory } : {}),
     }
@@ -242,7 +243,7 @@ function at(values: unknown, path: readonly PropertyKey[]): unknown {
 function checkToolNames(prompt: string, layers: readonly BuiltLayer[]): void {
   const owners = new Map<string, string>()
   for (const layer of layers) {
-    if (layer.kind === 'history') continue
+    if (layer.holdsTurns === true) continue
     for (const piece of layer.pieces) {
       if (piece.type !== 'tool') continue
       const owner = owners.get(piece.name)

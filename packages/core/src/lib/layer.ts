@@ -73,6 +73,11 @@ export interface Layer<
   readonly input?: InputSchema
   /** Only one layer of its kind may stand in a prompt. */
   readonly single: boolean
+  /**
+   * Set where it holds the turns of the conversation: it writes items alone, no tool, output format or instructions, and a later
+   * call goes on from it.
+   */
+  readonly holdsTurns?: true
   /** Turns checked values into pieces. Pure: the same values give the same pieces. */
   readonly write: (values: unknown, context: WriteContext) => Written
   /** Carries the type of the layer's values; never set. */

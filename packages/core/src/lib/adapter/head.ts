@@ -48,7 +48,7 @@ const headsByFirstLayer = new WeakMap<BuiltLayer, Written>()
 
 /** Writes the tools and the output schema of all layers. */
 export function headOf(built: Pick<BuiltPrompt, 'layers'>, form: HeadForm, list: WarningList): Head {
-  const layers = built.layers.filter(({ kind, pieces }) => kind !== 'history' && pieces.some(isInHead))
+  const layers = built.layers.filter(({ holdsTurns, pieces }) => holdsTurns !== true && pieces.some(isInHead))
   const [first] = layers
   const known = first === undefined ? undefined : headsByFirstLayer.get(first)
   if (known?.form === form && isSameList(known.layers, layers)) return known.head

@@ -53,6 +53,7 @@ export function history<const Name extends string>(
     scopes: ['growing'],
     group: 'body',
     single: true,
+    holdsTurns: true,
     common: options,
     input: namedInput<Name, readonly Turn[]>(input),
     write: (values, { earlier = [], given, ...place }) => {
