@@ -27,15 +27,17 @@ export function joinMembers(
   named: Readonly<Record<string, Join>>,
   rest: Join,
 ): JsonObject {
-  const joined = new Map(Object.entries(before))
-  for (const [key, value] of Object.entries(now)) {
-    if (value === undefined) continue
-    const known = joined.get(key) ?? undefined
+  const joined: Record<string, Json | undefined> = { ...before }
+  for (const key of Object.keys(now)) {
+    const value = now[key]
+    // No field is called so, and assigning to it would set the prototype.
+    if (value === undefined || key === '__proto__') continue
+    const known = Object.hasOwn(joined, key) ? (joined[key] ?? undefined) : undefined
     const join = Object.hasOwn(named, key) ? (named[key] ?? rest) : rest
-    if (value !== null) joined.set(key, join(known, value))
-    else if (known === undefined) joined.set(key, null)
+    if (value !== null) joined[key] = join(known, value)
+    else if (known === undefined) joined[key] = null
   }
-  return Object.fromEntries(joined)
+  return joined
 }
 
 /**
