@@ -140,6 +140,29 @@ describe('varve check', () => {
     expect((await varve('check')).out).toContain('is in the lock file, and is gone')
   })
 
+  it('keeps what is locked of a sample that cannot be built', async () => {
+    write('prompts/one.ts', prompt('one', RULES))
+    write('prompts/two.ts', prompt('two', RULES))
+    await varve('check', '--update')
+    const lock = readFileSync(join(folder, 'varve.lock'), 'utf8')
+    write('prompts/two.ts', prompt('two', `{ write: () => { throw new Error('no rules') } }`))
+    const compared = await varve('check')
+    expect(compared.code).toBe(1)
+    expect(compared.out).not.toContain('lock-changed')
+    const updated = await varve('check', '--update')
+    expect(updated.code).toBe(1)
+    expect(updated.out).toContain(
+      'The sample cannot be built, and what the lock file says of it is kept: no rules',
+    )
+    expect(readFileSync(join(folder, 'varve.lock'), 'utf8')).toBe(lock)
+    // What was never locked has nothing to keep.
+    write('prompts/three.ts', prompt('three', `{ write: () => { throw new Error('no rules') } }`))
+    expect((await varve('check', 'prompts/three.ts', '--update')).out).toContain(
+      'The sample cannot be built: no rules',
+    )
+    expect(readFileSync(join(folder, 'varve.lock'), 'utf8')).toBe(lock)
+  })
+
   it('takes silences that have a reason, and tells of those that silence nothing', async () => {
     write('prompts/agent.ts', prompt('agent', `{ write: () => Math.random() + ${RULES} }`))
     const config = (silences: string): void =>

@@ -887,6 +887,21 @@ describe('what is lost', () => {
     )
   })
 
+  it.each(['room', 'room.of [the] guest'])(
+    'is found behind a description of the property "%s" too',
+    (name) => {
+      const kit = (end: string): readonly WireTool[] => [
+        tool('open_door', 'Opens.', { [name]: { type: 'string', description: `${long}${end}` } }),
+      ]
+      const talk = { model: 'gpt-4.1', talk: SECOND }
+      const [found] = check({
+        before: onChat({ ...talk, tools: kit('Now.') }),
+        after: onChat({ ...talk, tools: kit('Later.') }),
+      })
+      expect(found?.lostTokens).toBeLessThan(200)
+    },
+  )
+
   it('is the whole block, where prefixes end at blocks', () => {
     const model = 'gpt-5.6-luna'
     const [found] = check({ before: onChat({ ...before, model }), after: onChat({ ...after, model }) })

@@ -43,6 +43,7 @@ export {
   type WireList,
 } from './lib/adapter/wire.ts'
 export { warningList, type WarningList } from './lib/adapter/warnings.ts'
+export { entryPath, pathKeys, valueAtPath } from './lib/adapter/body-path.ts'
 export { toolPieces } from './lib/kinds/tools.ts'
 export { loneShelf } from './lib/memory/memory.ts'
 export type { Former, Shelf } from './lib/memory/shelf.ts'

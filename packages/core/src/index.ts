@@ -39,7 +39,7 @@ export type { ValuesOf } from './lib/kinds/declare.ts'
 export type { Text } from './lib/kinds/text.ts'
 export type { Schema } from './lib/schema/to-schema.ts'
 export type { Layer, CommonOptions, EarlierHistory, WriteContext, Written, InputSchema } from './lib/layer.ts'
-export { SCOPE_RANK, type Group, type Kind, type Place, type Reuse, type Scope } from './lib/scope.ts'
+export { KINDS, SCOPE_RANK, type Group, type Kind, type Place, type Reuse, type Scope } from './lib/scope.ts'
 export type { ValuesOfLayers } from './lib/types/values-of.ts'
 export type { BuiltHistory, BuiltLayer, BuiltPrompt } from './lib/built-prompt.ts'
 export type {
@@ -73,6 +73,7 @@ export type {
   ToolPiece,
 } from './lib/items/piece.ts'
 export { toolResults, turn } from './lib/items/make-turn.ts'
+export type { GivenTurns } from './lib/items/given-turns.ts'
 export { callsOf, type Sent, type Turn } from './lib/items/turn.ts'
 export type { Window } from './lib/items/window.ts'
 export type { Json, JsonObject } from './lib/json/json.ts'

@@ -186,6 +186,29 @@ describe('a turn that the app changes in place', () => {
   })
 })
 
+describe('a build without a session', () => {
+  it('knows nothing of builds before it, so it is the same for the same values', () => {
+    const prompt = definePrompt('p', [history('talk')])
+    const talk = JSON.parse(JSON.stringify([turn({ user: 'Hi', assistant: 'Hello' })]))
+    prompt.build({ talk })
+    talk[0].said[0].content = 'Good day'
+    const second = prompt.build({ talk })
+    expect(second).toEqual(prompt.build({ talk: JSON.parse(JSON.stringify(talk)) }))
+    expect(second).toEqual(prompt.build({ talk }))
+    expect(second).not.toHaveProperty('warnings')
+  })
+
+  it('is not told of what another conversation was handed', () => {
+    const prompt = definePrompt('p', [history('talk')])
+    const [one, other] = [createMemory().keep(), createMemory().keep()]
+    const talk = JSON.parse(JSON.stringify([turn({ user: 'Hi', assistant: 'Hello' })]))
+    prompt.build({ talk }, { kept: one })
+    talk[0].said[0].content = 'Good day'
+    expect(prompt.build({ talk }, { kept: other })).not.toHaveProperty('warnings')
+    expect(prompt.build({ talk }, { kept: one }).warnings).toHaveLength(1)
+  })
+})
+
 describe('a tool loop', () => {
   const prompt = definePrompt('loop', [
     history('talk'),

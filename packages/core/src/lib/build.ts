@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { nearest } from './nearest.ts'
 import type { BuiltHistory, BuiltLayer, BuiltPrompt } from './built-prompt.ts'
 import { VarveError } from './errors.ts'
+import type { GivenTurns } from './items/given-turns.ts'
 import { opensExchange, type Turn } from './items/turn.ts'
 import { deepFreeze } from './json/deep-freeze.ts'
 import { describe, joinPath } from './json/freeze-json.ts'
@@ -20,8 +21,11 @@ export interface Building {
 
 /** Where builds of one conversation are kept. */
 export interface BuildMemory {
-  /** What earlier builds left; a session has it. Without it every build starts anew, with the same result. */
-  readonly kept?: { readonly builds: Shelf<Building> } | undefined
+  /**
+   * What earlier builds left; a session has it. Without it every build starts anew, with the same result, and nothing is known of
+   * values that were changed since (the warning `value_changed`).
+   */
+  readonly kept?: { readonly builds: Shelf<Building>; readonly given: GivenTurns } | undefined
 }
 
 /**
@@ -39,6 +43,7 @@ export function build(
   checkNames(prompt, layers, values)
   const works = kept?.builds.works().filter(({ of }) => of === layers) ?? []
   const earlier = works.flatMap(({ history }) => history ?? [])
+  const context = { prompt, earlier, ...(kept === undefined ? {} : { given: kept.given }) }
   const built: BuiltLayer[] = []
   const warnings: Warning[] = []
   let history: BuiltHistory | undefined
@@ -47,7 +52,7 @@ export function build(
   for (const [index, layer] of layers.entries()) {
     const checked = checkValues(prompt, layer, values)
     const inHistory = layer.scope === 'call' && layer.keep && inExchange.has(layer.name)
-    const written = inHistory ? NOTHING : layer.write(checked, { prompt, layer: layer.name, earlier })
+    const written = inHistory ? NOTHING : layer.write(checked, { ...context, layer: layer.name })
     const { turns, dropped = 0, all = [] } = written
     warnings.push(...(written.warnings ?? []))
     if (turns !== undefined) {
@@ -62,6 +67,7 @@ export function build(
       group: layer.group,
       keep: layer.keep,
       ...(layer.reuse === undefined ? {} : { reuse: layer.reuse }),
+      ...(layer.holdsTurns === undefined ? {} : { holdsTurns: layer.holdsTurns }),
       pieces: deepFreeze(written.pieces),
       ...(inHistory ? { inHistory } : {}),
     }
@@ -237,7 +243,7 @@ function at(values: unknown, path: readonly PropertyKey[]): unknown {
 function checkToolNames(prompt: string, layers: readonly BuiltLayer[]): void {
   const owners = new Map<string, string>()
   for (const layer of layers) {
-    if (layer.kind === 'history') continue
+    if (layer.holdsTurns === true) continue
     for (const piece of layer.pieces) {
       if (piece.type !== 'tool') continue
       const owner = owners.get(piece.name)

@@ -19,6 +19,11 @@ export interface BuiltLayer {
   readonly keep: boolean
   /** How often a prefix that ends here is expected to be used again. */
   readonly reuse?: Reuse
+  /**
+   * Set where it holds the turns of the conversation: it writes items alone, no tool, output format or instructions, and a later
+   * call goes on from it.
+   */
+  readonly holdsTurns?: true
   /** What it wrote, frozen. */
   readonly pieces: readonly Piece[]
   /** Set where a `call` layer wrote nothing, because the exchange under way already has it in the history. */

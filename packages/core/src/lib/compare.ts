@@ -1,3 +1,4 @@
+import { entryPath } from './adapter/body-path.ts'
 import { excerpt } from './excerpt.ts'
 import { firstDifference } from './first-difference.ts'
 import type { Json } from './json/json.ts'
@@ -147,7 +148,7 @@ function divergenceAt(
       : firstDifference(
           parseJson(former.head ?? 'null'),
           parseJson(latter.head ?? 'null'),
-          messagePath(latter.path),
+          entryPath(latter.path),
         )
   return { ...owner(latter), ...difference, change, reason: reasonFor(latter) }
 }
@@ -248,11 +249,6 @@ function reasonFor(segment: Segment): DivergenceReason {
   return segment.role === 'other' && segment.json.includes('"type":"compaction"')
     ? 'context_compacted'
     : 'input_changed'
-}
-
-/** `messages[2]` of `messages[2].content[0]`. */
-function messagePath(path: string): string {
-  return /^[^\]]*\]/u.exec(path)?.[0] ?? path
 }
 
 function textOf(value: Json): string {

@@ -86,7 +86,10 @@ export interface ErrorDetails extends ErrorPlace {
   readonly cause?: unknown
 }
 
-/** A mistake in what Varve was given. It is thrown before anything is sent or written. */
+/**
+ * A mistake in what a function of Varve was given, thrown before that function sends or writes anything. One code is never thrown:
+ * `ledger_failed` stands in the verdict (`ledgerError`) of a call that went through.
+ */
 export class VarveError extends Error {
   /** Tells it from other errors where `instanceof` cannot, as across two copies of Varve. */
   override readonly name = 'VarveError'

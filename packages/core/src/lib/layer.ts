@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { GivenTurns } from './items/given-turns.ts'
 import type { Piece } from './items/piece.ts'
 import type { Turn } from './items/turn.ts'
 import type { Warning } from './rendered.ts'
@@ -15,6 +16,8 @@ export interface WriteContext {
   readonly layer: string
   /** Histories of earlier builds, newest first, from which turns that say the same are taken. */
   readonly earlier?: readonly EarlierHistory[]
+  /** What the conversation remembers of turns that the app handed in; absent of a build without a session. */
+  readonly given?: GivenTurns
 }
 
 /** What a history wrote in an earlier build. */
@@ -70,6 +73,11 @@ export interface Layer<
   readonly input?: InputSchema
   /** Only one layer of its kind may stand in a prompt. */
   readonly single: boolean
+  /**
+   * Set where it holds the turns of the conversation: it writes items alone, no tool, output format or instructions, and a later
+   * call goes on from it.
+   */
+  readonly holdsTurns?: true
   /** Turns checked values into pieces. Pure: the same values give the same pieces. */
   readonly write: (values: unknown, context: WriteContext) => Written
   /** Carries the type of the layer's values; never set. */

@@ -17,7 +17,7 @@ export interface Segment {
   readonly place: Place
   /** Where its value stands in the body, such as `messages[2].content[0]`. */
   readonly path: string
-  /** Canonical JSON of what frames a message (role, name, ids); only on the first segment of a message. */
+  /** Canonical JSON, as in the body, of what frames a message (role, name, ids); only on the first segment of a message. */
   readonly head?: string
   /** Canonical JSON of the value. What is hashed is `head` and `json`. */
   readonly json: string
@@ -82,7 +82,10 @@ export interface Rendered<Body extends JsonObject = JsonObject> {
   readonly endpoint: EndpointName
   /** The model that answers. */
   readonly model: string
-  /** The body as a value, for `client.chat.completions.create` or `client.responses.create`. */
+  /**
+   * The body as a value, for `client.chat.completions.create` or `client.responses.create`. It says what `bytes` say; its
+   * `JSON.stringify` has keys that look like array indexes (`"10"`, `"9"`) in the engine's order, so send `bytes` where bytes count.
+   */
   readonly body: Body
   /** The body as it goes over the wire: UTF-8 JSON, the same bytes for the same values. */
   readonly bytes: Uint8Array

@@ -1,8 +1,11 @@
 /** How long a layer's bytes stay the same, most stable first. */
 export type Scope = 'release' | 'tenant' | 'session' | 'growing' | 'call'
 
-/** What a layer is. `layer` is the general one: a message with a role of your choice. */
-export type Kind = 'policy' | 'tools' | 'output' | 'examples' | 'rag' | 'history' | 'user' | 'layer'
+/** All kinds of layers. `layer` is the general one: a message with a role of your choice. */
+export const KINDS = ['policy', 'tools', 'output', 'examples', 'rag', 'history', 'user', 'layer'] as const
+
+/** What a layer is. */
+export type Kind = (typeof KINDS)[number]
 
 /** The place of a scope in the order of stability; lower lives longer. */
 export const SCOPE_RANK: Readonly<Record<Scope, number>> = {

@@ -1,6 +1,7 @@
 // The one file of this package where types are asserted. Each assertion says why it holds.
 import type { JsonObject } from '@varve/core'
 import type {
+  ChatCompletion,
   ChatCompletionCreateParamsNonStreaming,
   ChatCompletionCreateParamsStreaming,
 } from 'openai/resources/chat/completions'
@@ -13,4 +14,9 @@ export function plainBody(body: JsonObject): ChatCompletionCreateParamsNonStream
 /** As `plainBody`; `stream: true` was rendered. */
 export function streamBody(body: JsonObject): ChatCompletionCreateParamsStreaming {
   return body as unknown as ChatCompletionCreateParamsStreaming
+}
+
+/** Put together from the client's chunks, field by field: what they say of a completion is what it says. */
+export function collectedCompletion(completion: JsonObject): ChatCompletion {
+  return completion as unknown as ChatCompletion
 }

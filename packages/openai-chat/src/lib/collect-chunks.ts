@@ -1,101 +1,110 @@
 import type { Collector } from '@varve/cache/adapter'
-import type {
-  ChatCompletion,
-  ChatCompletionChunk,
-  ChatCompletionMessageToolCall,
-} from 'openai/resources/chat/completions'
-import type { CompletionUsage } from 'openai/resources/completions'
+import type { Json, JsonObject } from '@varve/core'
+import { isJsonObject } from '@varve/core/adapter'
+import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions'
+import { collectedCompletion } from './cast.ts'
+import { appended, fieldOf, isList, joinMembers, latest, listed, members } from './join-deltas.ts'
 import { readUsage } from './read-usage.ts'
 
-type Logprobs = NonNullable<ChatCompletion.Choice['logprobs']>
+// The fields of a stream by how they go on, as the `openai` package's own ChatCompletionStream has it: ids and names are said
+// once or again and again, texts in pieces. What nobody named here is carried as well.
 
-interface Choice {
-  content: string | null
-  refusal: string | null
-  /** Absent until the chunk that ends the choice has come. */
-  finish?: ChatCompletion.Choice['finish_reason']
-  logprobs: Logprobs | null
-  readonly calls: Call[]
-}
+const CALLED = members({ arguments: appended, input: appended }, latest)
 
-interface Call {
-  id: string
-  name: string
-  custom: boolean
-  /** Arguments of a function, input of a custom tool. */
-  text: string
-}
+const MESSAGE = members(
+  {
+    role: latest,
+    function_call: CALLED,
+    tool_calls: listed(members({ function: CALLED, custom: CALLED }, latest)),
+    audio: members({ data: appended, transcript: appended }, latest),
+  },
+  appended,
+)
+
+const CHOICE = members({ delta: MESSAGE, logprobs: members({}, appended) }, latest)
+
+const CHUNK = { choices: listed(CHOICE) }
 
 /** Puts a completion together from the chunks of a stream; the model's strings are joined, never changed. */
 export function collectChunks(): Collector<ChatCompletionChunk, ChatCompletion> {
-  let first: ChatCompletionChunk | undefined
-  let usage: CompletionUsage | undefined
-  // By their index; a provider may leave one out.
-  const choices: Choice[] = []
-  return { add, ended, observe: () => readUsage(usage), whole }
-
-  function add(chunk: ChatCompletionChunk): void {
-    first ??= chunk
-    if (chunk.usage !== undefined && chunk.usage !== null) ({ usage } = chunk)
-    for (const { index, delta, finish_reason: finish, logprobs } of chunk.choices) {
-      const choice = (choices[index] ??= { content: null, refusal: null, logprobs: null, calls: [] })
-      if (typeof delta.content === 'string') choice.content = (choice.content ?? '') + delta.content
-      if (typeof delta.refusal === 'string') choice.refusal = (choice.refusal ?? '') + delta.refusal
-      if (logprobs !== undefined && logprobs !== null) choice.logprobs = joined(choice.logprobs, logprobs)
-      if (typeof finish === 'string') choice.finish = finish
-      for (const part of delta.tool_calls ?? []) {
-        const call = (choice.calls[part.index] ??= { id: '', name: '', custom: false, text: '' })
-        call.id += part.id ?? ''
-        call.name += part.function?.name ?? part.custom?.name ?? ''
-        call.text += part.function?.arguments ?? part.custom?.input ?? ''
-        if (part.custom !== undefined) call.custom = true
-      }
-    }
-  }
-
-  function ended(): boolean {
-    return choices.length > 0 && choices.every(({ finish }) => finish !== undefined)
-  }
-
-  function whole(): ChatCompletion {
-    const { id = '', created = 0, model = '', service_tier: tier } = first ?? {}
-    return {
-      id,
-      created,
-      model,
-      object: 'chat.completion',
-      ...(tier === undefined ? {} : { service_tier: tier }),
-      ...(usage === undefined ? {} : { usage }),
-      choices: choices.flatMap(({ content, refusal, finish, logprobs, calls }, index) =>
-        finish === undefined
-          ? []
-          : [
-              {
-                index,
-                finish_reason: finish,
-                logprobs,
-                message: {
-                  role: 'assistant' as const,
-                  content,
-                  refusal,
-                  ...(calls.length === 0 ? {} : { tool_calls: calls.flatMap(toolCall) }),
-                },
-              },
-            ],
-      ),
-    }
-  }
-}
-
-function joined(before: Logprobs | null, { content, refusal }: Logprobs): Logprobs {
+  let answer: JsonObject = {}
   return {
-    content: content === null ? (before?.content ?? null) : [...(before?.content ?? []), ...content],
-    refusal: refusal === null ? (before?.refusal ?? null) : [...(before?.refusal ?? []), ...refusal],
+    add: (chunk) => {
+      const said: unknown = chunk
+      if (isJsonObject(said)) answer = joinMembers(answer, said, CHUNK, latest)
+    },
+    ended: () =>
+      choicesOf(answer).length > 0 && choicesOf(answer).every((choice) => finishOf(choice) !== undefined),
+    observe: () => readUsage(answer['usage']),
+    whole: () => collectedCompletion(completionOf(answer)),
   }
 }
 
-function toolCall({ id, name, custom, text }: Call): readonly ChatCompletionMessageToolCall[] {
-  return custom
-    ? [{ id, type: 'custom', custom: { name, input: text } }]
-    : [{ id, type: 'function', function: { name, arguments: text } }]
+/** `obfuscation` is padding of a chunk, and no part of the answer. */
+function completionOf({ obfuscation: _, usage, ...answer }: JsonObject): JsonObject {
+  return {
+    id: '',
+    created: 0,
+    model: '',
+    ...answer,
+    object: 'chat.completion',
+    ...(isJsonObject(usage) ? { usage } : {}),
+    choices: byIndex(choicesOf(answer)).map((choice) => choiceOf(choice)),
+  }
+}
+
+function choicesOf({ choices }: JsonObject): readonly JsonObject[] {
+  return objectsIn(choices)
+}
+
+function objectsIn(list: Json | undefined): readonly JsonObject[] {
+  return isList(list) ? list.filter((entry) => isJsonObject(entry)) : []
+}
+
+function byIndex(entries: readonly JsonObject[]): readonly JsonObject[] {
+  const placeOf = ({ index }: JsonObject): number => (typeof index === 'number' ? index : 0)
+  return entries.toSorted((one, other) => placeOf(one) - placeOf(other))
+}
+
+function choiceOf({ delta, ...choice }: JsonObject): JsonObject {
+  return {
+    index: 0,
+    logprobs: null,
+    ...choice,
+    finish_reason: finishOf({ delta, ...choice }) ?? null,
+    message: messageOf(isJsonObject(delta) ? delta : {}),
+  }
+}
+
+/** Why a choice ended. What is spoken may end with the time when it expires, and no other word. */
+function finishOf({ finish_reason: reason, delta }: JsonObject): string | undefined {
+  if (typeof reason === 'string' && reason !== '') return reason
+  const expiry = fieldOf(fieldOf(delta, 'audio'), 'expires_at')
+  return typeof expiry === 'number' ? 'stop' : undefined
+}
+
+function messageOf({ tool_calls: calls, function_call: called, ...message }: JsonObject): JsonObject {
+  const made = byIndex(objectsIn(calls)).map((call) => callOf(call))
+  return {
+    content: null,
+    refusal: null,
+    ...message,
+    role: 'assistant',
+    ...(isJsonObject(called) ? { function_call: { name: '', arguments: '', ...called } } : {}),
+    ...(made.length === 0 ? {} : { tool_calls: made }),
+  }
+}
+
+/** A call is of a function unless it says otherwise. */
+function callOf({ index: _, ...call }: JsonObject): JsonObject {
+  const { id = '', type = call['custom'] === undefined ? 'function' : 'custom' } = call
+  if (type === 'function')
+    return { ...call, id, type, function: { name: '', arguments: '', ...membersOf(call[type]) } }
+  if (type === 'custom')
+    return { ...call, id, type, custom: { name: '', input: '', ...membersOf(call[type]) } }
+  return { ...call, id, type }
+}
+
+function membersOf(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {}
 }

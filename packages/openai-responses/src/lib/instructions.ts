@@ -22,7 +22,7 @@ export function instructionsOf(
   const segments: Segment[] = []
   const texts: string[] = []
   for (const layer of built.layers) {
-    if (layer.kind === 'history') continue
+    if (layer.holdsTurns === true) continue
     for (const piece of layer.pieces) {
       if (piece.type !== 'instructions') continue
       segments.push({

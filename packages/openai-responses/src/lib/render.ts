@@ -41,17 +41,17 @@ export function render(
   const model = modelIn(context, built.prompt, settings)
   const rules = rulesIn(context, 'responses', model)
   // `input`, `instructions` and `tools` of a request that was read come back where no layer writes them.
-  const { input, instructions: noInstructions, tools: noTools, text, ...others } = settings
+  const { input, instructions: givenInstructions, tools: givenTools, text, ...others } = settings
   const list = warningList('Responses')
   const head = headOf(built, HEAD, list)
   const instructions = instructionsOf(built, model, rules)
   const conversation = conversationOf(built, CONVERSATION, list, context.kept)
   const plain = plainInputOf(built, conversation)
   const isList = plain === undefined && conversation.entries.length > 0
-  const leading = instructions.text ?? noInstructions
+  const leading = instructions.text ?? givenInstructions
   const output =
     head.format === undefined ? text : { ...(isJsonObject(text) ? text : {}), format: head.format.value }
-  const tools = head.lists['tools'] ?? (noTools === undefined ? undefined : field('tools', noTools))
+  const tools = head.lists['tools'] ?? (givenTools === undefined ? undefined : field('tools', givenTools))
   const fields: Field[] = [
     ...parameterFields(others),
     ...(leading === undefined ? [] : [field('instructions', leading)]),

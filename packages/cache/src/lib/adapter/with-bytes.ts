@@ -5,13 +5,25 @@ interface ClientOptions {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Client options by which the `openai` client sends our bytes as they are, in place of its own JSON of the body. */
+/**
+ * Client options by which the `openai` client sends our bytes as they are, in place of its own JSON of the body: that would have
+ * the keys which look like array indexes (`metadata: { "10": … }`) in another order.
+ */
 export function withBytes<Options extends ClientOptions>(
   client: object,
-  { bytes }: Rendered,
+  { body, bytes }: Rendered,
   options: Options,
 ): Options & { readonly body?: Uint8Array; readonly headers?: Readonly<Record<string, string>> } {
-  // The Azure client reads the deployment out of the body, so it gets the object; its JSON is the same text.
-  if ('deploymentName' in client) return options
-  return { ...options, body: bytes, headers: { 'content-type': 'application/json', ...options.headers } }
+  const { model } = body
+  return {
+    ...options,
+    // The Azure client reads the deployment out of `body.model`, unless it was created with one.
+    body: 'deploymentName' in client ? Object.assign(viewOf(bytes), { model }) : bytes,
+    headers: { 'content-type': 'application/json', ...options.headers },
+  }
+}
+
+/** The same bytes under another object. */
+function viewOf({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length)
 }

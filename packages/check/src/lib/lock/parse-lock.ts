@@ -1,10 +1,11 @@
+import { KINDS } from '@varve/core'
 import * as z from 'zod'
 import { LockError } from './lock-error.ts'
 import { LOCK_VERSION } from './format-lock.ts'
 import type { Lock } from './lock.ts'
 
 const scope = z.enum(['release', 'tenant', 'session', 'growing', 'call'])
-const kind = z.enum(['policy', 'tools', 'output', 'examples', 'rag', 'history', 'user', 'layer'])
+const kind = z.enum(KINDS)
 const tokens = z.int().nonnegative()
 const hash = z.string().regex(/^[0-9a-f]{16}$/u, 'expected 16 hex digits')
 

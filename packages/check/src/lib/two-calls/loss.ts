@@ -1,5 +1,5 @@
 import { measure, type Json, type Measured, type Rendered } from '@varve/core'
-import { isArray, isJsonObject } from '@varve/core/adapter'
+import { isArray, isJsonObject, pathKeys } from '@varve/core/adapter'
 import type { CheckContext } from '../context.ts'
 import { dearerThanRead } from '../rates.ts'
 import type { Change } from './change.ts'
@@ -73,7 +73,7 @@ function keptBefore(position: number, { points, markers }: Measured): number {
 
 /** A body with another text at a path; nothing where no text stands there. */
 function withText(body: object, path: string, change: (text: string) => string): object | undefined {
-  const keys = path.match(/[^.[\]"]+/gu) ?? []
+  const keys = pathKeys(path)
   let found = false
   const at = (value: Json | undefined, depth: number): Json | undefined => {
     const key = keys[depth]
@@ -83,9 +83,7 @@ function withText(body: object, path: string, change: (text: string) => string):
       return change(value)
     }
     if (isArray(value))
-      return listOf(value).map((entry, index) =>
-        String(index) === key ? (at(entry, depth + 1) ?? null) : entry,
-      )
+      return listOf(value).map((entry, index) => (index === key ? (at(entry, depth + 1) ?? null) : entry))
     return isJsonObject(value) ? { ...value, [key]: at(value[key], depth + 1) } : value
   }
   const copy = isJsonObject(body) ? at(body, 0) : undefined

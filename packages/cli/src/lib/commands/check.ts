@@ -76,14 +76,14 @@ export const checkCommand: AddCommand = (program, streams, end) => {
       // A module that does not load fails there too; here it is told better.
       again.catch(() => {})
       const prompts = await loadPrompts(project)
-      const line = statusLine(streams)
-      const { findings, entries } = await checkAll(project, prompts, again, line).finally(line.done)
       const former = await readLock(project.lock)
+      const locked = former === undefined ? [] : entriesOf(former)
+      const line = statusLine(streams)
+      const { findings, entries, kept } = await checkAll(project, prompts, again, locked, line).finally(
+        line.done,
+      )
       const isChecked = isCheckedIn(project, prompts, files.length === 0 && options.target === undefined)
-      const lock = lockOf([
-        ...(former === undefined ? [] : entriesOf(former).filter((entry) => !isChecked(entry))),
-        ...entries,
-      ])
+      const lock = lockOf([...locked.filter((entry) => !isChecked(entry)), ...kept, ...entries])
       if (options.update === true) await writeLock(project.lock, lock)
       else if (former === undefined)
         streams.note('There is no lock file yet: varve check --update writes one.\n')
@@ -126,15 +126,25 @@ function located(change: LockChange, prompts: readonly LoadedPrompt[]): Located 
     : locate(lockFinding(change), prompt, seen)
 }
 
+interface Checked {
+  readonly findings: readonly Located[]
+  /** What was built, as a lock keeps it. */
+  readonly entries: readonly LockEntry[]
+  /** What was locked of the samples that cannot be built now: nobody knows whether they changed. */
+  readonly kept: readonly LockEntry[]
+}
+
 async function checkAll(
   { targets }: Project,
   prompts: readonly LoadedPrompt[],
   again: ReturnType<typeof probe>,
+  locked: readonly LockEntry[],
   { show }: StatusLine,
-): Promise<{ readonly findings: readonly Located[]; readonly entries: readonly LockEntry[] }> {
+): Promise<Checked> {
   const counter = createCounter()
   const findings: Located[] = []
   const entries: LockEntry[] = []
+  const kept: LockEntry[] = []
   for (const prompt of prompts)
     if (Object.keys(samplesOf(prompt)).length === 0)
       findings.push(locate(noSamples(prompt), prompt, 'no sample'))
@@ -147,7 +157,13 @@ async function checkAll(
   const seen = createSeenTexts()
   const own = samples.map(({ prompt, target, sample, result }, index) => {
     show(`${index + 1} of ${samples.length} samples checked`)
-    if (result instanceof Error) return [notBuilt(result)]
+    if (result instanceof Error) {
+      const former = locked.filter(
+        (entry) => entry.prompt === prompt.name && entry.target === target.name && entry.sample === sample,
+      )
+      kept.push(...former)
+      return [notBuilt(result, former.length > 0)]
+    }
     entries.push(lockEntryOf({ prompt, target, sample }, result, counter))
     return check(result, { counter, seen })
   })
@@ -160,5 +176,5 @@ async function checkAll(
     for (const finding of [...(own[index] ?? []), ...impure])
       findings.push(locate(finding, prompt, `${sample} on ${target.name}`))
   }
-  return { findings, entries }
+  return { findings, entries, kept }
 }

@@ -15,8 +15,12 @@ export function noSamples({ name }: LoadedPrompt): Finding {
   }
 }
 
-/** A sample that the prompt refuses, with the words of the refusal. */
-export function notBuilt(error: Error): Finding {
+/**
+ * A sample that the prompt refuses, with the words of the refusal.
+ *
+ * @param isLocked whether the lock file has it, as it was built last
+ */
+export function notBuilt(error: Error, isLocked: boolean): Finding {
   const layer =
     'place' in error && typeof error.place === 'object' && error.place !== null && 'layer' in error.place
       ? error.place.layer
@@ -27,7 +31,7 @@ export function notBuilt(error: Error): Finding {
     ...(typeof layer === 'string' ? { layer } : {}),
     path: '',
     offset: 0,
-    sentence: `The sample cannot be built: ${error.message}`,
+    sentence: `The sample cannot be built${isLocked ? ', and what the lock file says of it is kept' : ''}: ${error.message}`,
     evidence: [],
     fix:
       'fix' in error && typeof error.fix === 'string'

@@ -44,18 +44,19 @@ interface Written {
 }
 
 /** What was written for layers, by the first of them and as long as it lives: tools are the same for a whole conversation. */
-const written = new WeakMap<BuiltLayer, Written>()
+const headsByFirstLayer = new WeakMap<BuiltLayer, Written>()
 
 /** Writes the tools and the output schema of all layers. */
 export function headOf(built: Pick<BuiltPrompt, 'layers'>, form: HeadForm, list: WarningList): Head {
-  const layers = built.layers.filter(({ kind, pieces }) => kind !== 'history' && pieces.some(isInHead))
+  const layers = built.layers.filter(({ holdsTurns, pieces }) => holdsTurns !== true && pieces.some(isInHead))
   const [first] = layers
-  const known = first === undefined ? undefined : written.get(first)
+  const known = first === undefined ? undefined : headsByFirstLayer.get(first)
   if (known?.form === form && isSameList(known.layers, layers)) return known.head
   const before = list.warnings.length
   const head = writeHead(layers, form, list)
   // What warns is written again, so that it warns again.
-  if (first !== undefined && list.warnings.length === before) written.set(first, { layers, form, head })
+  if (first !== undefined && list.warnings.length === before)
+    headsByFirstLayer.set(first, { layers, form, head })
   return head
 }
 

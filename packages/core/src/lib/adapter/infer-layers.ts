@@ -28,14 +28,14 @@ export function inferLayers({
   const first = entries.findIndex((entry) => !isDeveloper(entry))
   const policies = first === -1 ? entries.length : first
   const end = entries.length > policies && isUser(entries.at(-1)) ? entries.length - 1 : entries.length
-  const layers = [
+  const layers: readonly BuiltLayer[] = [
     inferred('policy', 'release', 'head', [...instructions, ...entries.slice(0, policies).flat()]),
     inferred('tools', 'release', 'head', tools),
     inferred('output', 'release', 'head', output),
-    inferred('history', 'growing', 'body', entries.slice(policies, end).flat()),
+    { ...inferred('history', 'growing', 'body', entries.slice(policies, end).flat()), holdsTurns: true },
     inferred('user', 'call', 'body', entries.slice(end).flat()),
   ]
-  return Object.freeze(layers.filter((layer) => layer.pieces.length > 0))
+  return Object.freeze(layers.filter((layer) => layer.pieces.length > 0).map((layer) => Object.freeze(layer)))
 }
 
 function isDeveloper([item]: readonly Item[]): boolean {
@@ -47,5 +47,5 @@ function isUser([item]: readonly Item[] = []): boolean {
 }
 
 function inferred(kind: Kind, scope: Scope, group: Group, pieces: readonly Piece[]): BuiltLayer {
-  return Object.freeze({ name: kind, kind, scope, group, keep: true, pieces: Object.freeze(pieces) })
+  return { name: kind, kind, scope, group, keep: true, pieces: Object.freeze(pieces) }
 }

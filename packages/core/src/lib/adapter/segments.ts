@@ -1,8 +1,9 @@
 import type { BuiltLayer } from '../built-prompt.ts'
-import { canonicalSchema, canonicalText } from '../json/canonicalize.ts'
+import { canonicalSchema } from '../json/canonicalize.ts'
 import { isArray, isJsonObject, type Json, type JsonObject } from '../json/json.ts'
 import type { Marker, Segment, SegmentRole, Warning } from '../rendered.ts'
 import { type Place, SCOPE_RANK } from '../scope.ts'
+import { valueAtPath } from './body-path.ts'
 
 /** The field by which both endpoints mark a content block. */
 export const MARKER_FIELD = 'prompt_cache_breakpoint'
@@ -16,15 +17,13 @@ export function ownerOf(layer: BuiltLayer): Pick<Segment, 'layer' | 'kind' | 'sc
 /** Segments of the settings that the provider renders into the prefix; settings that are not given have none. */
 export function settingSegments(parameters: JsonObject, paths: readonly string[]): Segment[] {
   return paths.flatMap((path) => {
-    const value = path
-      .split('.')
-      .reduce<Json | undefined>((at, key) => (isJsonObject(at) ? at[key] : undefined), parameters)
+    const value = valueAtPath(parameters, path)
     if (value === undefined || value === null) return []
     return [
       {
         place: 'settings',
         path,
-        json: canonicalText(value),
+        json: canonicalSchema(value),
         endsMessage: false,
         markable: false,
         keep: true,
@@ -78,11 +77,11 @@ export interface Message {
 export function messageSegments(message: Message): Segment[] {
   const { layer, place, path, value, role, contentField, markable } = message
   const { [contentField]: content, ...rest } = value
-  const head = canonicalText(rest)
+  const head = canonicalSchema(rest)
   const base = { ...ownerOf(layer), place, role }
   const blocks = isArray(content) ? content : []
   if (blocks.length === 0) {
-    const json = content === undefined ? 'null' : canonicalText(content)
+    const json = content === undefined ? 'null' : canonicalSchema(content)
     return [{ ...base, path: `${path}.${contentField}`, head, json, endsMessage: true, markable: false }]
   }
   return blocks.map((block, index): Segment => {
@@ -100,7 +99,7 @@ export function messageSegments(message: Message): Segment[] {
 
 /** Most blocks are plain text, whose canonical JSON needs no sorting. */
 function blockText(block: Json): string {
-  return isPlainText(block) ? plainText(block.text) : canonicalText(withoutMarker(block))
+  return isPlainText(block) ? plainText(block.text) : canonicalSchema(withoutMarker(block))
 }
 
 function plainText(text: string): string {

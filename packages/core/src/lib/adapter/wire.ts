@@ -41,7 +41,7 @@ interface Kept {
 }
 
 /** What requests were put together from, as long as they live. */
-const wires = new WeakMap<Rendered, Kept>()
+const keptByRequest = new WeakMap<Rendered, Kept>()
 
 /** A request whose body and bytes are put together when somebody first asks for them. */
 export function renderedOf(facts: Facts, wire: Wire): Rendered {
@@ -58,13 +58,13 @@ export function renderedOf(facts: Facts, wire: Wire): Rendered {
       return bytes
     },
   })
-  wires.set(rendered, { facts, wire })
+  keptByRequest.set(rendered, { facts, wire })
   return rendered
 }
 
 /** The same request with another body, and what else of it changes. */
 export function rewritten(rendered: Rendered, wire: Wire, changes: Partial<Facts> = {}): Rendered {
-  const facts = wires.get(rendered)?.facts ?? factsOf(rendered)
+  const facts = keptByRequest.get(rendered)?.facts ?? factsOf(rendered)
   return renderedOf({ ...facts, ...changes }, wire)
 }
 
@@ -74,12 +74,12 @@ function factsOf({ body: _body, bytes: _bytes, ...facts }: Rendered): Facts {
 
 /** What a request is put together from. */
 export function wireOf(rendered: Rendered): Wire {
-  return wires.get(rendered)?.wire ?? readWire(rendered.body)
+  return keptByRequest.get(rendered)?.wire ?? readWire(rendered.body)
 }
 
 /** Bytes of a body, without putting it together. */
 export function sizeOf(rendered: Rendered): number {
-  const kept = wires.get(rendered)
+  const kept = keptByRequest.get(rendered)
   if (kept === undefined) return rendered.bytes.length
   const { fields, list } = kept.wire
   const head = fields.reduce((sum, { key, json }) => sum + key.length + json.length + 4, 1)
@@ -116,13 +116,13 @@ export function wireEntry(value: Json, json: string = canonicalSchema(value)): W
 }
 
 /** What fields say, as long as they live: a list of tools stays the same for a whole conversation. */
-const values = new WeakMap<Field, Json>()
+const valuesOfFields = new WeakMap<Field, Json>()
 
 function valueOf(field: Field): Json {
-  const known = values.get(field)
+  const known = valuesOfFields.get(field)
   if (known !== undefined) return known
   const value = deepFreeze(parseJson(field.json))
-  values.set(field, value)
+  valuesOfFields.set(field, value)
   return value
 }
 
@@ -135,20 +135,20 @@ function bodyOf({ fields, list }: Wire): JsonObject {
 }
 
 /** The values of lists of entries, as long as the lists live, or one that goes on from them. */
-const lists = new WeakMap<Token, readonly Json[]>()
+const valuesByToken = new WeakMap<Token, readonly Json[]>()
 
 function valuesOf(entries: readonly WireEntry[]): readonly Json[] {
   const token = tokenOf(entries)
-  const known = token === undefined ? undefined : lists.get(token)
+  const known = token === undefined ? undefined : valuesByToken.get(token)
   if (known !== undefined) return known
   const values = readValues(entries)
-  if (token !== undefined) lists.set(token, values)
+  if (token !== undefined) valuesByToken.set(token, values)
   return values
 }
 
 function readValues(entries: readonly WireEntry[]): readonly Json[] {
   const origin = originOf(entries)
-  const before = origin === undefined ? undefined : lists.get(origin.from)
+  const before = origin === undefined ? undefined : valuesByToken.get(origin.from)
   const plain = plainOf(entries)
   if (origin === undefined || before === undefined) return frozenList(plain.map(({ value }) => value))
   if (origin.replaced === undefined) {

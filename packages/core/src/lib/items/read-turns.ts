@@ -4,7 +4,8 @@ import { isArray, type Json } from '../json/json.ts'
 import { isSameJson } from '../json/same-json.ts'
 import { frozenList, grown, plainOf } from '../memory/lists.ts'
 import { checkCalls } from './check-calls.ts'
-import { isChecked, isOwn, rememberChecked, wasChanged } from './known-turns.ts'
+import type { GivenTurns } from './given-turns.ts'
+import { isChecked, isOwn, rememberChecked } from './known-turns.ts'
 import type { Turn } from './turn.ts'
 import { turnSchema } from './turn-schema.ts'
 
@@ -15,7 +16,7 @@ export interface ReadTurns {
   readonly former?: readonly Turn[]
   /** Turns at the head that are those of `former`, by identity. */
   readonly shared: number
-  /** Indexes of turns that were handed in before, as the same objects, and have been changed in place since. */
+  /** Indexes of turns that were handed in before, as the same objects, and have been changed in place since; of those remembered. */
   readonly changed: readonly number[]
 }
 
@@ -23,12 +24,14 @@ export interface ReadTurns {
  * Checks and freezes the turns of a history: their form, and that every tool result has its call and every call its result.
  * Turns that say the same as those of an earlier history, which were checked then, are taken from there.
  *
+ * @param given what the conversation remembers of the app's objects; without it none is told to be changed
  * @throws VarveError `invalid_turn`, `result_without_call`, `call_without_result`, or one of `freezeJson`
  */
 export function readTurns(
   value: unknown,
   place: ErrorPlace,
   earlier: readonly (readonly Turn[])[] = [],
+  given?: GivenTurns,
 ): ReadTurns {
   if (!isArray(value)) throw invalidTurn(place, 'an array of turns', describe(value))
   const { former, shared } = nearest(earlier, value)
@@ -38,9 +41,8 @@ export function readTurns(
   for (let index = shared; index < value.length; index += 1) {
     const left = value.length - index
     const same = left <= tail ? former?.[former.length - left] : undefined
-    const given = value[index]
-    const turn = same ?? readTurn(given, { ...place, path: `${place.path ?? ''}[${index}]` })
-    if (wasChanged(given, turn)) changed.push(index)
+    const turn = same ?? readTurn(value[index], { ...place, path: `${place.path ?? ''}[${index}]` })
+    if (given?.wasChanged(value[index], turn) === true) changed.push(index)
     turns.push(turn)
   }
   // All calls of an earlier history are answered in it, so where all of it is shared they need no second look.

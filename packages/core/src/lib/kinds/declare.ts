@@ -18,6 +18,7 @@ export interface Declaration<
   readonly group: Group
   readonly keep?: boolean
   readonly single?: boolean
+  readonly holdsTurns?: true
   readonly common: CommonOptions
   readonly input: Input
   readonly write: (values: unknown, context: WriteContext) => Written
@@ -36,6 +37,7 @@ export function declare<
   declaration: Declaration<Name, LayerKind, LayerScope, Input>,
 ): Layer<Name, LayerKind, LayerScope, ValuesOf<Input>> {
   const { name, kind, scope, scopes, group, keep = true, single = false, common, input, write } = declaration
+  const { holdsTurns } = declaration
   checkName(name, kind)
   if (!scopes.includes(scope)) {
     throw new VarveError('scope_not_allowed', {
@@ -66,6 +68,7 @@ export function declare<
     keep,
     single,
     write,
+    ...(holdsTurns === undefined ? {} : { holdsTurns }),
     ...(common.description === undefined ? {} : { description: common.description }),
     ...(common.reuse === undefined ? {} : { reuse: reuseOf(name, common.reuse) }),
     ...(input === undefined ? {} : { input }),

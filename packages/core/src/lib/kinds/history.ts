@@ -53,14 +53,15 @@ export function history<const Name extends string>(
     scopes: ['growing'],
     group: 'body',
     single: true,
+    holdsTurns: true,
     common: options,
     input: namedInput<Name, readonly Turn[]>(input),
-    write: (values, { earlier = [], ...place }) => {
-      const given = inputOf(input, values)[name]
+    write: (values, { earlier = [], given, ...place }) => {
       const read = readTurns(
-        given,
+        inputOf(input, values)[name],
         { ...place, path: name },
         earlier.map(({ all }) => all),
+        given,
       )
       const { turns, dropped } = applyWindow(read.turns, window)
       const former = earlier.find(({ all }) => all === read.former)

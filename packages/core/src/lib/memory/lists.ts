@@ -24,11 +24,11 @@ interface Known {
   readonly origin?: Origin
 }
 
-const known = new WeakMap<readonly unknown[], Known>()
+const factsOfLists = new WeakMap<readonly unknown[], Known>()
 
 function remember<Entry>(plain: readonly Entry[], origin?: Origin): readonly Entry[] {
   const list = Object.freeze(plain.slice())
-  known.set(list, { plain, token: { token: true }, ...(origin === undefined ? {} : { origin }) })
+  factsOfLists.set(list, { plain, token: { token: true }, ...(origin === undefined ? {} : { origin }) })
   return list
 }
 
@@ -66,7 +66,7 @@ export function replaced<Entry>(
 
 /** The same entries in an array that is quick to copy and to look through. */
 export function plainOf<Entry>(list: readonly Entry[]): readonly Entry[] {
-  const plain = known.get(list)?.plain
+  const plain = factsOfLists.get(list)?.plain
   return plain === undefined ? list : twinOf(list, plain)
 }
 
@@ -74,7 +74,7 @@ export function plainOf<Entry>(list: readonly Entry[]): readonly Entry[] {
 export function sharedHead<Entry>(one: readonly Entry[], other: readonly Entry[]): number {
   const length = Math.min(one.length, other.length)
   if (one === other) return length
-  const origin = known.get(other)?.origin
+  const origin = factsOfLists.get(other)?.origin
   let shared = origin !== undefined && origin.from === tokenOf(one) ? Math.min(origin.shared, length) : 0
   const [left, right] = [plainOf(one), plainOf(other)]
   while (shared < length && left[shared] === right[shared]) shared += 1
@@ -82,10 +82,10 @@ export function sharedHead<Entry>(one: readonly Entry[], other: readonly Entry[]
 }
 
 export function tokenOf(list: readonly unknown[]): Token | undefined {
-  return known.get(list)?.token
+  return factsOfLists.get(list)?.token
 }
 
 /** Where a list comes from, where it was made from another. */
 export function originOf(list: readonly unknown[]): Origin | undefined {
-  return known.get(list)?.origin
+  return factsOfLists.get(list)?.origin
 }

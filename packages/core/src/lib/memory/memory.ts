@@ -2,6 +2,7 @@ import type { Building } from '../build.ts'
 import type { Conversation } from '../adapter/conversation.ts'
 import type { Ordered } from '../adapter/provider-order.ts'
 import { VarveError } from '../errors.ts'
+import { createGivenTurns, type GivenTurns } from '../items/given-turns.ts'
 import type { Measuring } from '../measure.ts'
 import { createBound } from './bound.ts'
 import { createShelf, type Shelf } from './shelf.ts'
@@ -25,10 +26,15 @@ export interface Memory {
   readonly held: () => number
 }
 
-/** The kept work of one conversation. Steps that are given it do only what is new, with the same result. */
+/**
+ * The kept work of one conversation. Steps that are given it do only what is new, with the same result; a build also
+ * tells of turns that were changed in place since.
+ */
 export interface Kept {
   /** What `build` left. */
   readonly builds: Shelf<Building>
+  /** What the app's own turns said when they were read last; held weakly, by the turns. */
+  readonly given: GivenTurns
   /** What rendering left: entries with their bytes and segments. */
   readonly conversations: Shelf<Conversation>
   /** What was put into provider order. */
@@ -63,6 +69,7 @@ export function createMemory(options: MemoryOptions = {}): Memory {
     keep: (): Kept =>
       Object.freeze({
         builds: createShelf<Building>(works, held),
+        given: createGivenTurns(),
         conversations: createShelf<Conversation>(works, held),
         orders: createShelf<Ordered>(works, held),
         measures: createShelf<Measuring>(works, held),

@@ -1,4 +1,5 @@
 import type { Block, Measured, Point } from '@varve/core'
+import { entryPath } from '@varve/core/adapter'
 import type { CacheRules } from '@varve/rules'
 import type { CallRecord, RecordedSegment } from '@varve/report/records'
 import type { Prefixes } from './prefixes.ts'
@@ -83,14 +84,9 @@ export function markersOf(
     .map((marker) => ({ ...marker, path: points[marker.segment]?.path ?? '' }))
 }
 
-/** `messages[2]` of `messages[2].content[0]`: what the segments of one message have in common. */
-function messageOf({ path }: RecordedSegment): string {
-  return /^[^\]]*\]/u.exec(path)?.[0] ?? path
-}
-
 function endsMessage(segment: RecordedSegment, next: RecordedSegment | undefined): boolean {
   if (segment.role === undefined) return false
-  return next === undefined || next.role !== segment.role || messageOf(next) !== messageOf(segment)
+  return next === undefined || next.role !== segment.role || entryPath(next.path) !== entryPath(segment.path)
 }
 
 /** Prefixes at each step. Inside a segment they are taken to be the same where all of it is; that can only be too few. */

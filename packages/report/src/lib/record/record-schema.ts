@@ -1,3 +1,4 @@
+import { KINDS } from '@varve/core'
 import * as z from 'zod'
 import { RECORD_VERSION, type StoredRecord } from './call-record.ts'
 
@@ -8,7 +9,7 @@ const ttl = z.enum(['30m', '12h'])
 
 const segment = z.object({
   layer: z.string().exactOptional(),
-  kind: z.enum(['policy', 'tools', 'output', 'examples', 'rag', 'history', 'user', 'layer']).exactOptional(),
+  kind: z.enum(KINDS).exactOptional(),
   scope: z.enum(['release', 'tenant', 'session', 'growing', 'call']).exactOptional(),
   place: z.enum(['settings', 'tools', 'output', 'developer', 'conversation', 'instructions']),
   role: z.enum(['developer', 'user', 'assistant', 'tool', 'other']).exactOptional(),

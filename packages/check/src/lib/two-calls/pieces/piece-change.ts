@@ -1,4 +1,5 @@
 import type { Json } from '@varve/core'
+import { entryPath } from '@varve/core/adapter'
 import type { Change } from '../change.ts'
 import { excerpt, shortened } from '../../excerpt.ts'
 import { type ValueChange, valueChanges } from '../values/value-changes.ts'
@@ -48,11 +49,7 @@ export function insideChanges([former, latter]: Couple): readonly Change[] {
   const heads =
     former.segment.head === undefined || latter.segment.head === undefined
       ? []
-      : valueChanges(
-          parsed(former.segment.head),
-          parsed(latter.segment.head),
-          messagePath(latter.segment.path),
-        )
+      : valueChanges(parsed(former.segment.head), parsed(latter.segment.head), entryPath(latter.segment.path))
   const values = former.key === latter.key ? [] : textOrValue(former, latter)
   return [...heads, ...values].filter(isRead).map(framed)
 }
@@ -84,11 +81,6 @@ function textOrValue(former: Piece, latter: Piece): readonly ValueChange[] {
           },
         }),
   }))
-}
-
-/** `messages[2]` of `messages[2].content[0]`. */
-function messagePath(path: string): string {
-  return /^[^\]]*\]/u.exec(path)?.[0] ?? path
 }
 
 function parsed(json: string): Json {
