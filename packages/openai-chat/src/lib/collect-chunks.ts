@@ -4,7 +4,7 @@ import { isJsonObject } from '@varve/core/adapter'
 import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions'
 import { collectedCompletion } from './cast.ts'
 import { appended, fieldOf, isList, joinMembers, latest, listed, members } from './join-deltas.ts'
-import { readUsage } from './read-usage.ts'
+import { observe } from './observe.ts'
 
 // The fields of a stream by how they go on, as the `openai` package's own ChatCompletionStream has it: ids and names are said
 // once or again and again, texts in pieces. What nobody named here is carried as well.
@@ -35,7 +35,7 @@ export function collectChunks(): Collector<ChatCompletionChunk, ChatCompletion> 
     },
     ended: () =>
       choicesOf(answer).length > 0 && choicesOf(answer).every((choice) => finishOf(choice) !== undefined),
-    observe: () => readUsage(answer['usage']),
+    observe: () => observe(collectedCompletion(completionOf(answer))),
     whole: () => collectedCompletion(completionOf(answer)),
   }
 }
