@@ -5,7 +5,7 @@
  */
 export { checkOptions } from './lib/adapter/check-options.ts'
 export { modelIn, rulesIn, type RenderContext } from './lib/adapter/context.ts'
-export { finish, valueAt, type Draft } from './lib/adapter/finish.ts'
+export { finish, type Draft } from './lib/adapter/finish.ts'
 export { markBody } from './lib/adapter/mark-body.ts'
 export { tokenCount } from './lib/adapter/token-count.ts'
 export { extraCost } from './lib/money/extra-cost.ts'

@@ -20,6 +20,7 @@ import {
   plainOf,
   renderedOf,
   settingSegments,
+  valueAtPath,
   type Wire,
 } from '@varve/core/adapter'
 import { type AutomaticRules, type CacheRules, nearestModels } from '@varve/rules'
@@ -91,7 +92,7 @@ export function finish(draft: Draft): Rendered {
     ...(rules?.automatic === undefined ? {} : automaticOf(parameters, rules.automatic)),
     ...(isPro(parameters) ? { pro: true as const } : {}),
     dropped: built.history?.dropped ?? 0,
-    continues: built.parameters !== undefined || built.layers.some(({ kind }) => kind === 'history'),
+    continues: built.parameters !== undefined || built.layers.some(({ holdsTurns }) => holdsTurns),
     warnings: Object.freeze([
       ...(built.warnings ?? []),
       ...draft.warnings,
@@ -114,7 +115,7 @@ function markersOf(
   endpoint: Draft['endpoint'],
 ): Marker[] {
   const body = { [listOf(endpoint)]: entries.map(({ value }) => value) }
-  return markersIn(segments, (path) => valueAt(body, path))
+  return markersIn(segments, (path) => valueAtPath(body, path))
 }
 
 /** `instructions` stand where the rules say; before GPT-6.2 they open the developer text. */
@@ -159,12 +160,4 @@ function modelWarnings(model: string, rules: CacheRules | undefined): Warning[] 
           : `Known models of a similar name: ${near.join(', ')}.`,
     },
   ]
-}
-
-/** The value at a path such as `messages[2].content[0]`. */
-export function valueAt(body: Json, path: string): Json | undefined {
-  return (path.match(/[^.[\]]+/gu) ?? []).reduce<Json | undefined>((at, key) => {
-    if (isArray(at)) return at[Number(key)]
-    return isJsonObject(at) ? at[key] : undefined
-  }, body)
 }

@@ -1,5 +1,5 @@
-import { VarveError } from '@varve/core'
 import type { Lifetime } from '@varve/rules'
+import { checkBound } from '../check-bound.ts'
 
 /** A cache point that was written, or may have been. It holds no text of the prompt. */
 export interface Entry {
@@ -117,14 +117,4 @@ interface Slot {
   readonly lane: string
   readonly entry: Entry
   readonly bytes: number
-}
-
-function checkBound(path: 'entries' | 'bytes', value: number, fix: string): void {
-  if (Number.isSafeInteger(value) && value >= 1) return
-  throw new VarveError('invalid_option', {
-    path,
-    expected: 'a whole number of at least 1',
-    received: String(value),
-    fix,
-  })
 }

@@ -179,3 +179,12 @@ describe('whatever the provider reports', () => {
     for (const { read, written, fresh } of outcomes) expect(read + written + fresh).toBe(tokens)
   })
 })
+
+describe('a bound that is none', () => {
+  it.each([{ remembered: 0 }, { remembered: 1.5 }, { rememberedBytes: Number.NaN }])(
+    'is refused: %o',
+    (options) => {
+      expect(() => createSession(options)).toThrow('invalid_option')
+    },
+  )
+})

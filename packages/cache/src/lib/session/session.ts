@@ -1,6 +1,7 @@
 import { createMemory, type Kept, type Rendered } from '@varve/core'
 import { loneShelf } from '@varve/core/adapter'
 import { createLedger, type Ledger } from '../ledger/ledger.ts'
+import { checkBound } from '../check-bound.ts'
 import type { PriceLookUp } from '../money/call-rates.ts'
 import type { Observation } from '../reconcile/observation.ts'
 import { beginCall } from './begin-call.ts'
@@ -28,13 +29,16 @@ export interface Session {
 /**
  * Starts what one running conversation remembers between calls: its ledger, its last requests, its kept work. It sends nothing; `create`
  * and `stream` of an adapter are given it. By default its ledger is its own and in memory: it knows what this session has sent.
+ *
+ * @throws VarveError `invalid_option` for a bound that is none
  */
 export function createSession(options: SessionOptions = {}): Session {
   const ledger = options.ledger ?? createLedger()
   const now = options.now ?? Date.now
   const kept = options.memory === false ? undefined : (options.memory ?? createMemory()).keep()
   const { remembered = 8, rememberedBytes = 16_000_000 } = options
-  const most = Math.max(1, remembered)
+  checkBound('remembered', remembered, 'Leave it out for 8 requests.')
+  checkBound('rememberedBytes', rememberedBytes, 'Leave it out for 16 million bytes.')
   const state: SessionState = {
     options,
     ledger,
@@ -42,8 +46,8 @@ export function createSession(options: SessionOptions = {}): Session {
     kept,
     formers:
       kept === undefined
-        ? loneShelf<Former>(most, rememberedBytes)
-        : kept.shelf<Former>(most, rememberedBytes),
+        ? loneShelf<Former>(remembered, rememberedBytes)
+        : kept.shelf<Former>(remembered, rememberedBytes),
     underWay: createUnderWay(),
     prices: options.prices === undefined ? undefined : guarded(options.prices),
     identity: Object.freeze({}),

@@ -1,6 +1,6 @@
-import { checkOptions, valueAt } from '@varve/cache/adapter'
+import { checkOptions } from '@varve/cache/adapter'
 import { type Marker, type Rendered, VarveError } from '@varve/core'
-import { isJsonObject } from '@varve/core/adapter'
+import { isJsonObject, valueAtPath } from '@varve/core/adapter'
 import type { CacheRules } from '@varve/rules'
 import type { Match, Rule } from '../rule.ts'
 
@@ -54,7 +54,7 @@ function ofMarker(
   const { layer, markable } = segments[segment] ?? {}
   const at = { ...(layer === undefined ? {} : { layer }), path, offset: 0, evidence: [] }
   const accepted: readonly unknown[] = rules.breakpoints?.lifetimes.accepted ?? []
-  const block = valueAt(body, path)
+  const block = valueAtPath(body, path)
   const kind = isJsonObject(block) && typeof block['type'] === 'string' ? block['type'] : 'such a block'
   return [
     ...(markable === false
