@@ -1,19 +1,8 @@
-import type {
-  BuiltPrompt,
-  JsonObject,
-  Json,
-  Kept,
-  Marker,
-  Place,
-  Rendered,
-  Segment,
-  Warning,
-} from '@varve/core'
+import type { BuiltPrompt, JsonObject, Kept, Marker, Place, Rendered, Segment, Warning } from '@varve/core'
 import {
   type Conversation,
   type Field,
   inProviderOrder,
-  isArray,
   isJsonObject,
   markersIn,
   orderWarnings,
