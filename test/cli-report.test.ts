@@ -64,11 +64,11 @@ describe('varve report', () => {
   })
 
   it('says the same of a log that was rotated, whatever the order of its files', async () => {
-    const [first, second, third, last] = conversation(4)
-    write('one.jsonl', `${first}${second}${third}${last}`)
-    write('calls.2.jsonl', `${first}`)
-    write('calls.1.jsonl', `${second}${third}`)
-    write('calls.jsonl', `${last}`)
+    const lines = conversation(4)
+    write('one.jsonl', lines.join(''))
+    write('calls.2.jsonl', lines.slice(0, 1).join(''))
+    write('calls.1.jsonl', lines.slice(1, 3).join(''))
+    write('calls.jsonl', lines.slice(3).join(''))
     const { out } = await varve(['one.jsonl', '-f', 'json'])
     expect(JSON.parse(out)).toMatchObject({
       prompts: { rows: [{ incomplete: 0, layers: { rows: [{ layer: 'rules', tokens: 4 * 2704 }, {}] } }] },
@@ -79,13 +79,13 @@ describe('varve report', () => {
       ['calls.jsonl', 'calls.1.jsonl', 'calls.2.jsonl'],
     ])
       expect(await varve([...files, '-f', 'json'])).toMatchObject({ code: 0, err: '', out })
-    expect((await varve(['-f', 'json'], `${last}${third}${second}${first}`)).out).toBe(out)
+    expect((await varve(['-f', 'json'], lines.toReversed().join(''))).out).toBe(out)
   })
 
   it('counts the calls once that stand in two files, and says so', async () => {
-    const [first, second, third, last] = conversation(4)
-    write('a.jsonl', `${first}${second}${third}`)
-    write('b.jsonl', `${second}${third}${last}`)
+    const lines = conversation(4)
+    write('a.jsonl', lines.slice(0, 3).join(''))
+    write('b.jsonl', lines.slice(1).join(''))
     const { out } = await varve(['b.jsonl', 'a.jsonl', '-f', 'json'])
     expect(JSON.parse(out)).toMatchObject({
       repeated: 2,

@@ -28,8 +28,9 @@ const told = ({ id, segments, missing }: CallRecord): string =>
 /** What comes with each record, and last what comes at the end. */
 function read(records: readonly StoredRecord[], held = 1000): readonly (readonly string[])[] {
   const { take, rest } = joinInAnyOrder<number>(held)
-  const steps = [...records.map((record, index) => take(record, index)), rest()]
-  return steps.map((joined) => joined.map(({ record }) => told(record)))
+  const walked = (joined: ReturnType<typeof rest>): readonly string[] =>
+    Array.from(joined, ({ record }) => told(record))
+  return [...records.map((record, index) => walked(take(record, index))), walked(rest())]
 }
 
 const [a, b, c] = [stored('a'), stored('b', ['a', 1]), stored('c', ['b', 2])]

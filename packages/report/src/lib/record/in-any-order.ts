@@ -7,12 +7,12 @@ export interface Joined<Place> {
   readonly record: CallRecord
 }
 
-/** Puts records together that come in any order. */
+/** Puts records together that come in any order. What it gives is made while it is walked, and has to be walked to its end. */
 export interface Joiner<Place> {
   /** Takes a record and gives those that are whole with it: none while what it goes on from has not come. */
-  readonly take: (stored: StoredRecord, place: Place) => readonly Joined<Place>[]
+  readonly take: (stored: StoredRecord, place: Place) => Iterable<Joined<Place>>
   /** Those that went on waiting, with the segments missing that never came. */
-  readonly rest: () => readonly Joined<Place>[]
+  readonly rest: () => Iterable<Joined<Place>>
 }
 
 interface Placed<Place> {
@@ -31,56 +31,50 @@ export function joinInAnyOrder<Place>(held: number): Joiner<Place> {
   const waitsFor = new Map<string, string>()
   let size = 0
 
-  const take = (stored: StoredRecord, place: Place): readonly Joined<Place>[] => {
+  return { take, rest: () => giveUp(0) }
+
+  function* take(stored: StoredRecord, place: Place): Generator<Joined<Place>> {
     const { id, base } = stored
-    if (base === undefined || heads.has(base.id)) return settle([{ stored, place }])
+    if (base === undefined || heads.has(base.id)) {
+      yield* settle([{ stored, place }])
+      return
+    }
     const others = waiting.get(base.id)
     if (others === undefined) waiting.set(base.id, [{ stored, place }])
     else others.push({ stored, place })
     waitsFor.set(id, base.id)
     size += sizeOf(stored)
-    return giveUp(held / 2)
+    yield* giveUp(held / 2)
   }
 
   /** The oldest ones wait no longer, until the others fit. */
-  const giveUp = (most: number): readonly Joined<Place>[] => {
-    const settled: Joined<Place>[] = []
-    while (size > most) {
-      const [oldest] = waiting.keys()
-      if (oldest === undefined) break
-      for (const joined of settle(release(firstOf(oldest)))) settled.push(joined)
-    }
-    return settled
+  function* giveUp(most: number): Generator<Joined<Place>> {
+    for (let [oldest] = waiting.keys(); oldest !== undefined && size > most; [oldest] = waiting.keys())
+      yield* settle([...release(firstOf(oldest))])
   }
 
   /** What the whole row of records waits for, of which one waits for `id`. */
-  const firstOf = (id: string): string => {
+  function firstOf(id: string): string {
     const passed = new Set<string>()
     let first = id
-    for (
-      let next = waitsFor.get(first);
-      next !== undefined && !passed.has(next);
-      next = waitsFor.get(first)
-    ) {
+    for (let next = waitsFor.get(id); next !== undefined && !passed.has(next); next = waitsFor.get(first)) {
       passed.add(next)
       first = next
     }
     return first
   }
 
-  const settle = (ready: Placed<Place>[]): readonly Joined<Place>[] => {
-    const settled: Joined<Place>[] = []
+  function* settle(ready: Placed<Place>[]): Generator<Joined<Place>> {
     for (const { stored, place } of ready) {
       const record = heads.join(stored)
       heads.shrink(held - size)
-      settled.push({ place, record })
       // They are walked in this same loop.
-      ready.push(...release(record.id))
+      for (const next of release(record.id)) ready.push(next)
+      yield { place, record }
     }
-    return settled
   }
 
-  const release = (id: string): Placed<Place>[] => {
+  function release(id: string): readonly Placed<Place>[] {
     const released = waiting.get(id) ?? []
     waiting.delete(id)
     for (const { stored } of released) {
@@ -89,8 +83,6 @@ export function joinInAnyOrder<Place>(held: number): Joiner<Place> {
     }
     return released
   }
-
-  return { take, rest: () => giveUp(0) }
 }
 
 function sizeOf({ segments }: StoredRecord): number {
