@@ -16,7 +16,7 @@ export type VerdictStatus = 'as_expected' | 'below' | 'above' | 'written_differs
 
 /** What a changed prefix cost on this call. */
 export interface Loss {
-  /** Tokens up to the longest point that the former call was to leave, at most those of this request, less what this one read. */
+  /** Tokens that the former call had left to be read, and that this one did not read. */
   readonly tokens: number
   /** Money in femtodollars (10⁻¹⁵ US dollars), where a price is known. */
   readonly money?: bigint

@@ -34,7 +34,7 @@ export interface Sums {
   readonly compared: Compared
   /** What the calls cost, and what the cache saved. */
   readonly cost: CostSums
-  /** Tokens that the nearest former call of a conversation was to leave, and that a changed prefix did not let be read. */
+  /** Tokens that the nearest former call of a conversation had left, and that a changed prefix did not let be read. */
   readonly changed: LossSums
   /**
    * Tokens that the best of the stated outcomes would have read, and that were not, although the prefix was the same: idle too long, missed
