@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { CallRecord, StoredRecord } from '@varve/report/records'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { call, local, MINUTE, read } from './support/call-records.ts'
+import { call, local, MINUTE, read, segments } from './support/call-records.ts'
 import { type Ran, runVarve } from './support/run-varve.ts'
 
 // `varve report` as people run it: a process of its own, real files, real pipes.
@@ -21,8 +22,24 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const START = Date.parse('2026-11-20T09:00:00Z')
 
-function line(minute: number, more: Parameters<typeof call>[0] = {}): string {
+function line(minute: number, more: Partial<CallRecord & Pick<StoredRecord, 'base'>> = {}): string {
   return `${JSON.stringify(call({ ...read(900, 900), at: START + minute * MINUTE, ...more }))}\n`
+}
+
+/** Lines as a recorder writes them: each goes on from the one before, reads all that it shares with it and writes 13 tokens. */
+function conversation(calls: number): readonly string[] {
+  return Array.from({ length: calls }, (_, index) => {
+    const turns = Array.from({ length: index + 1 }, () => ['question', 'growing', 13] as const)
+    const all = segments([['rules', 'release', 2704], ...turns])
+    const before = index === 0 ? 0 : 2704 + 13 * index
+    const input = 2704 + 13 * (index + 1)
+    return line(index, {
+      ...read(before, before, { input, written: input - before }),
+      id: `c${index}`,
+      segments: index === 0 ? all : all.slice(-1),
+      ...(index === 0 ? {} : { base: { id: `c${index - 1}`, segments: index + 1 } }),
+    })
+  })
 }
 
 function write(name: string, content: string | Uint8Array): string {
@@ -44,6 +61,40 @@ describe('varve report', () => {
     expect(out).toMatch(/^3 calls in 1 conversation .* from 2026-11-20 09:00 to 2026-11-20 09:11/mu)
     expect(out).toMatch(/^own response cache +1 +answers; no provider reuse$/mu)
     expect((await varve(['b.jsonl', 'a.jsonl'])).out).toBe(out)
+  })
+
+  it('says the same of a log that was rotated, whatever the order of its files', async () => {
+    const lines = conversation(4)
+    write('one.jsonl', lines.join(''))
+    write('calls.2.jsonl', lines.slice(0, 1).join(''))
+    write('calls.1.jsonl', lines.slice(1, 3).join(''))
+    write('calls.jsonl', lines.slice(3).join(''))
+    const { out } = await varve(['one.jsonl', '-f', 'json'])
+    expect(JSON.parse(out)).toMatchObject({
+      prompts: { rows: [{ incomplete: 0, layers: { rows: [{ layer: 'rules', tokens: 4 * 2704 }, {}] } }] },
+      writes: { neverRead: 13, untold: 0 },
+    })
+    for (const files of [
+      ['calls.1.jsonl', 'calls.2.jsonl', 'calls.jsonl'],
+      ['calls.jsonl', 'calls.1.jsonl', 'calls.2.jsonl'],
+    ])
+      expect(await varve([...files, '-f', 'json'])).toMatchObject({ code: 0, err: '', out })
+    expect((await varve(['-f', 'json'], lines.toReversed().join(''))).out).toBe(out)
+  })
+
+  it('counts the calls once that stand in two files, and says so', async () => {
+    const lines = conversation(4)
+    write('a.jsonl', lines.slice(0, 3).join(''))
+    write('b.jsonl', lines.slice(1).join(''))
+    const { out } = await varve(['b.jsonl', 'a.jsonl', '-f', 'json'])
+    expect(JSON.parse(out)).toMatchObject({
+      repeated: 2,
+      totals: { calls: 4 },
+      prompts: { rows: [{ incomplete: 0 }] },
+    })
+    expect((await varve(['a.jsonl', 'b.jsonl'])).out).toContain(
+      '2 records stood in the log once more, as where files overlap; each call is counted once.',
+    )
   })
 
   it('reads the standard input, by name or for want of another', async () => {

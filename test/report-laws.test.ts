@@ -99,6 +99,7 @@ const records: fc.Arbitrary<readonly CallRecord[]> = fc
         expected,
         observed,
         verdict,
+        missing: fc.constantFrom(1, 3),
       },
       {
         requiredKeys: [
@@ -155,7 +156,7 @@ describe('a report', () => {
           expect(lossOf(causes.rows.filter((cause) => cause.loss === loss))).toEqual(lossOf([totals[loss]]))
         expect(models.rows.reduce((sum, row) => sum + row.local.answers, 0)).toBe(local.answers)
         expect(prompts.rows.reduce((sum, row) => sum + row.local.tokens, 0)).toBe(local.tokens)
-        expect(writes.neverRead).toBeLessThanOrEqual(writes.tokens)
+        expect(writes.neverRead + writes.untold).toBeLessThanOrEqual(writes.tokens)
         expect(totals.calls + local.answers).toBe(log.length)
       }),
       { numRuns: 200 },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { formatReport, report } from '@varve/report'
-import { type CallRecord, recordReader } from '@varve/report/records'
+import { createReport, formatReport, report } from '@varve/report'
+import { type CallRecord, readLog, recordReader } from '@varve/report/records'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeLog } from './recorded-log/make-log.ts'
 
@@ -16,6 +16,10 @@ function recordsIn(log: readonly string[]): readonly CallRecord[] {
     const entry = take(line.trimEnd())
     return 'record' in entry ? [entry.record] : []
   })
+}
+
+async function* chunksOf(log: readonly string[]): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(log.join(''))
 }
 
 beforeAll(async () => {
@@ -61,6 +65,19 @@ describe('the report of a log of 2,000 calls', () => {
     expect(errors.rows).toMatchObject([{ name: 'InternalServerError', status: 500 }])
     const house = models.rows.find(({ model }) => model === 'house-model-1')
     expect(house?.cost).toMatchObject({ priced: 0, unpriced: house?.answered })
+  })
+
+  it('is the same whatever the order of its lines, and in however many files they stand', async () => {
+    const orders = [lines.toReversed(), lines.toSorted((a, b) => a.length - b.length)]
+    for (const log of [lines, ...orders]) {
+      const files = [log.slice(0, 700), log.slice(700, 1300), log.slice(1300)].map((part, index) => ({
+        file: `calls.${index}.jsonl`,
+        chunks: chunksOf(part),
+      }))
+      const collector = createReport()
+      for await (const { file: _, ...entry } of readLog(files)) collector.add(entry)
+      expect(collector.report()).toEqual(report(records))
+    }
   })
 
   it('is the same read backwards, and knows the same calls of a conversation', () => {

@@ -65,6 +65,20 @@ function elements(html: string): Readonly<Record<string, number>> {
 }
 
 describe('text', () => {
+  it('tells what nobody read from what nobody can tell, and what stood in the log twice', () => {
+    const wrote = call({ ...read(0, 0, { written: 960 }), ...at(0), segments: layers, id: 'wrote' })
+    const lost = call({ ...read(900, 900), ...at(1), segments: [], missing: 3 })
+    const text = formatReport(report([wrote, lost, wrote]))
+    // 900 tokens of rules, and 60 of talk behind them.
+    expect(text).toContain(
+      '60 of the written tokens (6.3 %) were read by no call of this log, as far as the hashes of prefixes tell. The end of every conversation is among them. ' +
+        'Of 900 it cannot be told: calls that may have read them said nothing of it, or are not whole in this log.',
+    )
+    expect(text).toContain(
+      '1 record stood in the log once more, as where files overlap; each call is counted once.',
+    )
+  })
+
   it('says first what was read, saved and lost, and the worst cause', () => {
     expect(formatReport(report(log)).split('\n\n').slice(0, 4)).toEqual([
       'Cache report\n============',

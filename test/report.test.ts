@@ -218,15 +218,15 @@ describe('writes', () => {
       call({ segments: first, ...read(0, 0, { input: 1100, written: 1100 }) }),
       call({ segments: second, ...read(1100, 1100, { input: 1150, written: 50 }) }),
       call({ segments: other, ...read(1000, 1000, { input: 1070, written: 70 }) }),
-      call({ segments: other, missing: 1, ...read(0, 0, { input: 1070, written: 70 }) }),
+      call({ segments: other.slice(1), missing: 1, ...read(0, 0, { input: 1070, written: 70 }) }),
       // Another model shares no cache.
       call({ segments: first, model: 'gpt-5', ...read(0, 0, { input: 1100, written: 1100 }) }),
     ]
     for (const records of [log, log.toReversed()])
       expect(report(records).writes).toEqual({
-        tokens: 1100 + 50 + 70 + 1100,
+        tokens: 1100 + 50 + 70 + 70 + 1100,
         neverRead: 50 + 70 + 1100,
-        untold: 1,
+        untold: 70,
       })
   })
 })

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CallRecord, replay, type ReplayRow } from '@varve/replay'
+import { type RequestRecord, replay, type ReplayRow } from '@varve/replay'
 import { corpusFolder } from '../recorded/corpus.ts'
 
 /** How the calls of one model came out. Only calls that reported cached tokens count. */
@@ -20,7 +20,7 @@ export interface Line {
 }
 
 interface Recorded {
-  readonly endpoint: CallRecord['endpoint']
+  readonly endpoint: RequestRecord['endpoint']
   readonly provider: string
   readonly at: number
   readonly request: Record<string, unknown>
@@ -41,7 +41,7 @@ export async function accuracy(): Promise<readonly Line[]> {
       .map((line): Recorded => JSON.parse(line))
       .filter(({ flags = [], provider }) => flags.length === 0 && provider === 'openai')
       .sort((a, b) => a.at - b.at)
-      .map(({ endpoint, at, request, usage, response }): CallRecord => ({
+      .map(({ endpoint, at, request, usage, response }): RequestRecord => ({
         endpoint,
         at: at * 1000,
         request,

@@ -57,6 +57,15 @@ export function call(more: Partial<CallRecord> = {}): CallRecord {
   }
 }
 
+type ProviderEnd = Exclude<CallRecord['end'], 'local'>
+
+/** The same, of which it is known that a provider was asked. */
+export function asked(
+  more: Partial<CallRecord> & { readonly end?: ProviderEnd } = {},
+): CallRecord & { readonly end: ProviderEnd } {
+  return { ...call(more), end: more.end ?? 'answered' }
+}
+
 /** What was expected and reported, with a verdict that says so. */
 export function read(
   expected: number,

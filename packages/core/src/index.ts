@@ -39,7 +39,17 @@ export type { ValuesOf } from './lib/kinds/declare.ts'
 export type { Text } from './lib/kinds/text.ts'
 export type { Schema } from './lib/schema/to-schema.ts'
 export type { Layer, CommonOptions, EarlierHistory, WriteContext, Written, InputSchema } from './lib/layer.ts'
-export { KINDS, SCOPE_RANK, type Group, type Kind, type Place, type Reuse, type Scope } from './lib/scope.ts'
+export {
+  KINDS,
+  PLACES,
+  SCOPE_RANK,
+  SCOPES,
+  type Group,
+  type Kind,
+  type Place,
+  type Reuse,
+  type Scope,
+} from './lib/scope.ts'
 export type { ValuesOfLayers } from './lib/types/values-of.ts'
 export type { BuiltHistory, BuiltLayer, BuiltPrompt } from './lib/built-prompt.ts'
 export type {
@@ -86,14 +96,15 @@ export {
   type ErrorDetails,
   type ErrorPlace,
 } from './lib/errors.ts'
-export type {
-  LaneSettings,
-  Marker,
-  Rendered,
-  Segment,
-  SegmentRole,
-  Warning,
-  WarningCode,
+export {
+  SEGMENT_ROLES,
+  type LaneSettings,
+  type Marker,
+  type Rendered,
+  type Segment,
+  type SegmentRole,
+  type Warning,
+  type WarningCode,
 } from './lib/rendered.ts'
 export { fingerprint, type Fingerprint, type FingerprintPoint } from './lib/fingerprint.ts'
 export {

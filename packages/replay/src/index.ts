@@ -1,4 +1,4 @@
-export type { CallRecord, LocalRecord, LogRecord, Placed, UnreadableRecord } from './lib/record.ts'
+export type { RequestRecord, LocalRecord, LogRecord, Placed, UnreadableRecord } from './lib/record.ts'
 export { parseRecord } from './lib/parse-record.ts'
 export { replay, type ReplayResult } from './lib/replay.ts'
 export { replayRows, type ReplayOptions } from './lib/replay-rows.ts'

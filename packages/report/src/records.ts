@@ -22,6 +22,8 @@ export {
 } from './lib/record/call-record.ts'
 export { type Line, type LineOptions, readLines } from './lib/record/read-lines.ts'
 export {
+  type LogFile,
+  readLog,
   type ReadOptions,
   readRecords,
   readStored,

@@ -2,8 +2,11 @@ import type { EndpointName } from './items/part.ts'
 import type { JsonObject } from './json/json.ts'
 import type { Kind, Place, Reuse, Scope } from './scope.ts'
 
+/** All roles that a segment can have. */
+export const SEGMENT_ROLES = ['developer', 'user', 'assistant', 'tool', 'other'] as const
+
 /** Who speaks in a segment; `tool` for the result of a tool call, `other` for items without a speaker. */
-export type SegmentRole = 'developer' | 'user' | 'assistant' | 'tool' | 'other'
+export type SegmentRole = (typeof SEGMENT_ROLES)[number]
 
 /** A run of a request in the order in which the provider feeds it to the model, with where it came from. */
 export interface Segment {

@@ -1,5 +1,8 @@
-/** How long a layer's bytes stay the same, most stable first. */
-export type Scope = 'release' | 'tenant' | 'session' | 'growing' | 'call'
+/** All scopes, most stable first. */
+export const SCOPES = ['release', 'tenant', 'session', 'growing', 'call'] as const
+
+/** How long a layer's bytes stay the same. */
+export type Scope = (typeof SCOPES)[number]
 
 /** All kinds of layers. `layer` is the general one: a message with a role of your choice. */
 export const KINDS = ['policy', 'tools', 'output', 'examples', 'rag', 'history', 'user', 'layer'] as const
@@ -19,8 +22,11 @@ export const SCOPE_RANK: Readonly<Record<Scope, number>> = {
 /** `head`: policy, tools and output, which every provider feeds before the conversation. `body`: the conversation. */
 export type Group = 'head' | 'body'
 
+/** All parts of a request. In which order they come is a fact of the model, which the rules state. */
+export const PLACES = ['settings', 'tools', 'output', 'developer', 'conversation', 'instructions'] as const
+
 /** A part of a request, by where the provider feeds it to the model. */
-export type Place = 'settings' | 'tools' | 'output' | 'developer' | 'conversation' | 'instructions'
+export type Place = (typeof PLACES)[number]
 
 /** How often a prefix is expected to be used again, and how soon: each time within so long of the last. */
 export interface Reuse {

@@ -38,7 +38,7 @@ const local = z.object({
 })
 
 /**
- * Reads one line of a log: a JSON object as `CallRecord` or `LocalRecord` describe it; `at` may be an ISO date with its zone, and
+ * Reads one line of a log: a JSON object as `RequestRecord` or `LocalRecord` describe it; `at` may be an ISO date with its zone, and
  * fields that are `null` are absent. What cannot be read is a record too, with the reason.
  *
  * @param line its number in the file, from 1

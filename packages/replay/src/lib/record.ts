@@ -5,7 +5,7 @@ export interface Placed {
 }
 
 /** One logged call to the provider. */
-export interface CallRecord extends Placed {
+export interface RequestRecord extends Placed {
   /** Tells it from other records; may be left out. */
   readonly kind?: 'call'
   /** The endpoint that was called. */
@@ -36,7 +36,7 @@ export interface LocalRecord extends Placed {
   /** When the answer was given, in Unix milliseconds. */
   readonly at: number
   /** The endpoint that would have been called, where it is known. */
-  readonly endpoint?: CallRecord['endpoint']
+  readonly endpoint?: RequestRecord['endpoint']
   /** The model that the answer once came from. */
   readonly model?: string
 }
@@ -50,4 +50,4 @@ export interface UnreadableRecord extends Placed {
 }
 
 /** One line of a log. */
-export type LogRecord = CallRecord | LocalRecord | UnreadableRecord
+export type LogRecord = RequestRecord | LocalRecord | UnreadableRecord

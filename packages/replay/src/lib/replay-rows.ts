@@ -3,7 +3,7 @@ import { type Counter, type Rendered, VarveError } from '@varve/core'
 import * as chat from '@varve/openai-chat'
 import * as responses from '@varve/openai-responses'
 import { createCounter, TokensError } from '@varve/tokens'
-import type { CallRecord, LogRecord } from './record.ts'
+import type { RequestRecord, LogRecord } from './record.ts'
 import type { FailedRow, LogRow, ReplayRow } from './row.ts'
 
 /** Where the calls of the log went, and what is taken for granted of them. */
@@ -66,7 +66,7 @@ type Held =
   | Pick<FailedRow, 'kind' | 'endpoint' | 'model'>
 
 /** Holds one call against what the session knows, and lets the session learn from it. */
-async function held(session: Session, counter: Counter, record: CallRecord): Promise<Held> {
+async function held(session: Session, counter: Counter, record: RequestRecord): Promise<Held> {
   const { endpoint, request, model, usage, diagnostics, error, id } = record
   const { readRequest, render, readUsage } = endpoint === 'chat' ? chat : responses
   const rendered = render(readRequest(model === undefined ? request : { ...request, model }))

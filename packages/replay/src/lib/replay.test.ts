@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CallRecord } from './record.ts'
+import type { RequestRecord } from './record.ts'
 import { replay } from './replay.ts'
 import { hitRate } from './sums.ts'
 import { noTotals } from './totals.ts'
@@ -7,7 +7,7 @@ import { noTotals } from './totals.ts'
 const START = Date.parse('2026-11-20T09:00:00Z')
 const SYSTEM = Array.from({ length: 300 }, (_, index) => `Rule ${index}: stay kind.`).join('\n')
 
-function call(minute: number, system: string, question: string, usage?: object): CallRecord {
+function call(minute: number, system: string, question: string, usage?: object): RequestRecord {
   return {
     endpoint: 'chat',
     at: START + minute * 60_000,
@@ -155,7 +155,7 @@ describe('replay', () => {
   })
 
   it('takes records that come one after the other', async () => {
-    async function* records(): AsyncGenerator<CallRecord> {
+    async function* records(): AsyncGenerator<RequestRecord> {
       yield call(0, SYSTEM, 'One?')
     }
     expect((await replay(records())).rows).toHaveLength(1)

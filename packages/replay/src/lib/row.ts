@@ -1,5 +1,5 @@
 import type { Verdict } from '@varve/cache'
-import type { CallRecord, Placed } from './record.ts'
+import type { RequestRecord, Placed } from './record.ts'
 
 interface Numbered extends Placed {
   /** Its place among the records, from 0. */
@@ -18,7 +18,7 @@ export interface ReplayRow extends Timed {
   /** Tells it from other rows. */
   readonly kind: 'call'
   /** The endpoint that was called. */
-  readonly endpoint: CallRecord['endpoint']
+  readonly endpoint: RequestRecord['endpoint']
   /** The model that was asked. */
   readonly model: string
   /** Expected against reported. */
@@ -30,7 +30,7 @@ export interface FailedRow extends Timed {
   /** Tells it from other rows. */
   readonly kind: 'failed'
   /** The endpoint that was called. */
-  readonly endpoint: CallRecord['endpoint']
+  readonly endpoint: RequestRecord['endpoint']
   /** The model that was asked. */
   readonly model: string
 }
@@ -40,7 +40,7 @@ export interface LocalRow extends Timed {
   /** Tells it from other rows. */
   readonly kind: 'response_cache'
   /** The endpoint that would have been called, where it is known. */
-  readonly endpoint?: CallRecord['endpoint']
+  readonly endpoint?: RequestRecord['endpoint']
   /** The model that the answer once came from, where it is known. */
   readonly model?: string
 }

@@ -1,4 +1,4 @@
-import type { Measured, Point, Reuse, Scope } from '@varve/core'
+import { type Measured, type Point, type Reuse, type Scope, SCOPE_RANK } from '@varve/core'
 import type { Lifetime } from '@varve/rules'
 import { runsFromEnd } from './runs.ts'
 
@@ -13,8 +13,6 @@ export interface Sharing {
   /** What ends there, for a sentence. */
   readonly what: string
 }
-
-const RANK: Readonly<Record<Scope, number>> = { release: 0, tenant: 1, session: 2, growing: 3, call: 4 }
 
 /** How many calls share what stays so long, where no layer says: a guess of ours, and only its order matters much. */
 const USUAL: Readonly<Record<Scope, number>> = { release: 20, tenant: 10, session: 5, growing: 4, call: 0 }
@@ -43,8 +41,8 @@ function sharedEnds(points: readonly Point[]): readonly Sharing[] {
   let scope: Scope = 'release'
   for (const [index, point] of points.entries()) {
     if (point.scope === undefined) continue
-    if (RANK[point.scope] > RANK[scope]) scope = point.scope
-    if (RANK[scope] > RANK.session) break
+    if (SCOPE_RANK[point.scope] > SCOPE_RANK[scope]) scope = point.scope
+    if (SCOPE_RANK[scope] > SCOPE_RANK.session) break
     const next = points[index + 1]
     if (next !== undefined && next.layer === point.layer) continue
     const what = `what stays for the ${scope}: "${point.layer}"`
@@ -63,7 +61,7 @@ function sharedEnds(points: readonly Point[]): readonly Sharing[] {
 function conversationEnd(points: readonly Point[], continues: boolean, before: number): Sharing | undefined {
   const end = (firstSentOnce(points) ?? points.length) - 1
   const last = points[end]
-  if (last?.scope === undefined || RANK[last.scope] <= RANK.session) return undefined
+  if (last?.scope === undefined || SCOPE_RANK[last.scope] <= SCOPE_RANK.session) return undefined
   const reuse = hintOf(points) ?? { times: continues ? USUAL.growing : USUAL.call, within: '30m' as const }
   return { end, ...reuse, times: Math.min(before, reuse.times), what: 'the conversation so far' }
 }
@@ -79,7 +77,8 @@ export function firstSentOnce(points: readonly Point[]): number | undefined {
 function hintOf(points: readonly Point[]): Reuse | undefined {
   for (const { point } of runsFromEnd(points)) {
     const { scope, reuse, keep } = point
-    if (keep && scope !== undefined && RANK[scope] > RANK.session && reuse !== undefined) return reuse
+    if (keep && scope !== undefined && SCOPE_RANK[scope] > SCOPE_RANK.session && reuse !== undefined)
+      return reuse
   }
   return undefined
 }

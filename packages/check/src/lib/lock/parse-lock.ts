@@ -1,10 +1,10 @@
-import { KINDS } from '@varve/core'
+import { KINDS, SCOPES } from '@varve/core'
 import * as z from 'zod'
 import { LockError } from './lock-error.ts'
 import { LOCK_VERSION } from './format-lock.ts'
 import type { Lock } from './lock.ts'
 
-const scope = z.enum(['release', 'tenant', 'session', 'growing', 'call'])
+const scope = z.enum(SCOPES)
 const kind = z.enum(KINDS)
 const tokens = z.int().nonnegative()
 const hash = z.string().regex(/^[0-9a-f]{16}$/u, 'expected 16 hex digits')

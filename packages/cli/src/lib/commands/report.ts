@@ -8,11 +8,12 @@ import {
   type ReportCollector,
   type ReportFormat,
 } from '@varve/report'
-import { readRecords } from '@varve/report/records'
+import { type LogFile, readLog } from '@varve/report/records'
 import { InvalidArgumentError, Option } from 'commander'
+import { firstRecord } from '../input/first-record.ts'
 import { freesMemory } from '../input/frees-memory.ts'
 import { InputError } from '../input/input-error.ts'
-import { openInput } from '../input/open-input.ts'
+import { type Input, openInput } from '../input/open-input.ts'
 import { plain } from '../output/plain.ts'
 import { progress } from '../output/progress.ts'
 import { writeAside } from '../project/write-aside.ts'
@@ -51,7 +52,7 @@ export const reportCommand: AddCommand = (program, streams) => {
     .summary('what recorded calls read, wrote, cost and lost, and why')
     .description(
       'Adds up calls that createRecorder of @varve/report wrote down: hit rate by tokens over time, expected against actual, money, causes of ' +
-        'loss with an example each, lanes, models, prompts and their layers. Several files are one log. What was not reported is counted apart.',
+        'loss with an example each, lanes, models, prompts and their layers. Several files are one log, in any order. What was not reported is counted apart.',
     )
     .argument('[files...]', 'logs of calls; - is the standard input, and the default')
     .addOption(
@@ -97,51 +98,62 @@ function calls({ totals }: Report): string {
   return totals.calls === 1 ? '1 call' : `${totals.calls} calls`
 }
 
-/** Reads the files one after the other and gives the number of their records. A file that is named twice is read once. */
+/** Reads the files as one log and gives the number of its records. A file that is named twice is read once. */
 async function readAll(
   files: readonly string[],
   collector: ReportCollector,
   streams: Streams,
 ): Promise<number> {
-  const seen = new Set<string>()
-  const inputs = []
-  for (const file of files) {
-    const input = await openInput(file, streams)
-    const path = file === '-' ? '-' : await realpath(file)
-    if (seen.has(path)) streams.note(`${plain(file)} is named twice; it is read once\n`)
-    else inputs.push({ file, ...input })
-    seen.add(path)
-  }
+  const inputs = await openAll(files, streams)
   const sizes = inputs.map(({ size }) => size)
   const shown = progress(
     streams,
     sizes.every((size) => size !== undefined) ? sizes.reduce((sum, size) => sum + size, 0) : undefined,
   )
   const free = freesMemory(FREE_EVERY)
-  let records = 0
-  for (const { file, chunks } of inputs) {
-    const name = file === '-' ? 'the standard input' : file
-    const onBytes = (bytes: number): void => {
-      shown.add(bytes)
-      free(bytes)
-    }
-    let skipped = 0
-    for await (const entry of readRecords(chunks, { onBytes })) {
-      if ('record' in entry) {
-        records += 1
-        collector.add(entry)
-        continue
-      }
-      skipped += 1
-      collector.add({ ...entry, file: name })
-      if (skipped <= REASONS_SHOWN)
-        shown.note(`${plain(name)}, line ${entry.line} skipped: ${plain(entry.skipped)}\n`)
-    }
-    if (skipped > REASONS_SHOWN)
-      shown.note(`${plain(name)}: and ${skipped - REASONS_SHOWN} more lines skipped\n`)
+  const onBytes = (bytes: number): void => {
+    shown.add(bytes)
+    free(bytes)
   }
+  let records = 0
+  const skipped = new Map<string, number>()
+  for await (const { file, ...entry } of readLog(inputs, { onBytes })) {
+    if ('record' in entry) {
+      records += 1
+      collector.add(entry)
+      continue
+    }
+    const before = skipped.get(file) ?? 0
+    skipped.set(file, before + 1)
+    collector.add({ ...entry, file })
+    if (before < REASONS_SHOWN)
+      shown.note(`${plain(file)}, line ${entry.line} skipped: ${plain(entry.skipped)}\n`)
+  }
+  for (const [file, lines] of skipped)
+    if (lines > REASONS_SHOWN) shown.note(`${plain(file)}: and ${lines - REASONS_SHOWN} more lines skipped\n`)
   shown.done()
   return records
+}
+
+/** The files of a log, the oldest first, so that few records wait for one that stands in another file. */
+async function openAll(files: readonly string[], streams: Streams): Promise<readonly (LogFile & Input)[]> {
+  const seen = new Set<string>()
+  const inputs = []
+  for (const file of files) {
+    const input = await openInput(file, streams)
+    const path = file === '-' ? '-' : await realpath(file)
+    const name = file === '-' ? 'the standard input' : file
+    if (seen.has(path)) streams.note(`${plain(file)} is named twice; it is read once\n`)
+    else inputs.push({ file: name, ...input, from: await startOf(file) })
+    seen.add(path)
+  }
+  return inputs.toSorted((a, b) => a.from - b.from)
+}
+
+/** When the first call of a log started. Where nobody can say, it is read last. */
+async function startOf(file: string): Promise<number> {
+  const first = file === '-' ? undefined : await firstRecord(file)
+  return first?.at ?? Number.MAX_VALUE
 }
 
 function timeFrom(text: string): Date {

@@ -1,11 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { readRecords } from '@varve/report/records'
+import { firstRecord } from './first-record.ts'
 import { InputError } from './input-error.ts'
-
-/** Bytes at the head of a file in which a record must stand for it to be a log. */
-const LOOKED_AT = 1 << 20
 
 /**
  * The log that is meant: the file that was named, which need not exist yet; in a folder `calls.jsonl`, else the newest `*.jsonl` that
@@ -19,7 +15,7 @@ export async function findLog(file: string | undefined, cwd: string): Promise<st
   if (state?.isDirectory() !== true) return named
   const usual = join(named, 'calls.jsonl')
   if ((await stat(usual).catch(() => undefined))?.isFile() === true) return usual
-  for (const path of await newestLines(named)) if (await holdsRecords(path)) return path
+  for (const path of await newestLines(named)) if ((await firstRecord(path)) !== undefined) return path
   throw new InputError(
     `There is no log of calls in ${named}.`,
     'Name the file, such as varve inspect calls.jsonl (it may come later); an app writes one with createRecorder of @varve/report/records.',
@@ -40,14 +36,4 @@ async function newestLines(folder: string): Promise<readonly string[]> {
     .filter(({ time }) => time >= 0)
     .sort((a, b) => b.time - a.time)
     .map(({ path }) => path)
-}
-
-async function holdsRecords(path: string): Promise<boolean> {
-  try {
-    for await (const entry of readRecords(createReadStream(path, { end: LOOKED_AT - 1 })))
-      if ('record' in entry) return true
-  } catch {
-    return false
-  }
-  return false
 }

@@ -6,7 +6,7 @@ import { summaryOf } from './summary-of.ts'
 export interface Place {
   readonly at: number
   readonly bytes: number
-  /** Index of the record that it goes on from, where that one was read. */
+  /** Index of the record that it goes on from, where that one was read, be it later in the log. */
   readonly base?: number
 }
 
@@ -48,6 +48,8 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
   let skipped = 0
   let notes: SkippedLine[] = []
   const ids = new Map<string, number>()
+  /** Records that stand in front of the one that they go on from, by its id. */
+  const waiting = new Map<string, number[]>()
 
   const next = (): number => first + calls.length
   const skip = (line: number, reason: string): void => {
@@ -87,15 +89,27 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
       skipped = 0
       notes = []
       ids.clear()
+      waiting.clear()
     },
   })
 
   function add(stored: StoredRecord, at: number, bytes: number): void {
     const index = next()
-    const base = stored.base === undefined ? undefined : ids.get(stored.base.id)
+    const { id, base: former } = stored
+    const base = former === undefined ? undefined : ids.get(former.id)
     calls.push(summaryOf(index, stored))
     places.push({ at, bytes, ...(base === undefined ? {} : { base }) })
-    ids.set(stored.id, index)
+    ids.set(id, index)
+    if (former !== undefined && base === undefined) {
+      const others = waiting.get(former.id)
+      if (others === undefined) waiting.set(former.id, [index])
+      else others.push(index)
+    }
+    for (const one of waiting.get(id) ?? []) {
+      const place = places[one - first]
+      if (place !== undefined) places[one - first] = { ...place, base: index }
+    }
+    waiting.delete(id)
     if (calls.length > most) dropOldest(Math.ceil(most / 10))
   }
 
@@ -104,5 +118,6 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
     places = places.slice(count)
     first += count
     for (const [id, index] of ids) if (index < first) ids.delete(id)
+    for (const [id, indexes] of waiting) if (indexes.every((index) => index < first)) waiting.delete(id)
   }
 }

@@ -132,6 +132,22 @@ describe('a call in full', () => {
     expect([...records.keys()]).toEqual([3, 4])
   })
 
+  it('is read although it stands in front of the line that it builds upon', async () => {
+    await writeFile(
+      path,
+      lineOf('c', { base: { id: 'b', segments: 2 } }) +
+        lineOf('a') +
+        lineOf('b', { base: { id: 'a', segments: 1 } }) +
+        lineOf('ring', { base: { id: 'ring', segments: 1 } }),
+    )
+    watch()
+    await expectRead(['c', 'a', 'b', 'ring'])
+    const records = await readCalls(path, log.index, [0, 2, 3])
+    expect(records.get(0)?.segments.map(({ layer }) => layer)).toEqual(['a', 'b', 'c'])
+    expect(records.get(2)?.segments.map(({ layer }) => layer)).toEqual(['a', 'b'])
+    expect(records.get(3)).toMatchObject({ missing: 1 })
+  })
+
   it('is none where its line is no longer there', async () => {
     await writeFile(path, lineOf('a') + lineOf('b'))
     watch()

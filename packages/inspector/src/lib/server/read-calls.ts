@@ -16,17 +16,12 @@ export async function readCalls(
   index: CallIndex,
   wanted: readonly number[],
 ): Promise<ReadonlyMap<number, CallRecord>> {
+  // What a record goes on from is read before it, wherever in the log that stands.
   const needed = new Set<number>()
-  for (const start of wanted) {
-    let at: number | undefined = start
-    for (let step = 0; at !== undefined && step <= LONGEST_CHAIN && !needed.has(at); step += 1) {
-      needed.add(at)
-      at = index.place(at)?.base
-    }
-  }
+  for (const start of wanted) for (const one of chainOf(index, start, needed).toReversed()) needed.add(one)
   const records = new Map<number, CallRecord>()
   const asked = new Set(wanted)
-  const places = [...needed].sort((a, b) => a - b).map((one) => [one, index.place(one)] as const)
+  const places = Array.from(needed, (one) => [one, index.place(one)] as const)
   if (places.length === 0) return records
   const file = await open(path, 'r')
   try {
@@ -45,4 +40,16 @@ export async function readCalls(
     const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, at)
     return buffer.toString('utf8', 0, bytesRead)
   }
+}
+
+/** A record and those that it goes on from, one behind the other, as far as they are not known yet. */
+function chainOf(index: CallIndex, start: number, known: ReadonlySet<number>): readonly number[] {
+  const chain = new Set<number>()
+  for (
+    let at: number | undefined = start;
+    at !== undefined && chain.size <= LONGEST_CHAIN && !chain.has(at) && !known.has(at);
+    at = index.place(at)?.base
+  )
+    chain.add(at)
+  return [...chain]
 }

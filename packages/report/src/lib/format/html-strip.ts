@@ -1,3 +1,4 @@
+import { SCOPES } from '@varve/core'
 import type { Band, Strip, Tone } from '../page/page.ts'
 import { escapeHtml } from './html-text.ts'
 
@@ -93,7 +94,7 @@ function levelsOf(places: readonly number[]): readonly number[] {
   })
 }
 
-const TONES: readonly Tone[] = ['release', 'tenant', 'session', 'growing', 'call']
+const TONES: readonly Tone[] = SCOPES
 
 function legendHtml(bands: readonly Band[], marked: boolean): string {
   const tones = TONES.filter((tone) => bands.some((band) => band.tone === tone))

@@ -17,9 +17,12 @@ const statOf = promisify(fstat)
 const readAt = promisify(read)
 const written = promisify(write)
 
+const NEWLINE = 0x0a
+
 /**
  * Opens a file to which calls are appended; it is made where there is none. Lines are written in the order they come, each in one
- * piece. Where an earlier process left its last line torn, a newline comes first, so that no record is lost with it.
+ * piece. Where an earlier process, or a write that failed, left the last line torn, a newline comes first, so that no later record is
+ * lost with it.
  *
  * @param path of the file; its folder must exist
  * @param onError takes the error where a line could not be written; later lines are tried nevertheless. Default: it is printed.
@@ -29,18 +32,21 @@ export async function openLog(
   onError: (error: unknown) => void = (error) => console.error(`${path} could not be written:`, error),
 ): Promise<Log> {
   const file = await opened(path, 'a+')
-  let waiting = (await isTorn(file)) ? '\n' : ''
+  let torn = await isTorn(file)
+  let waiting = ''
   let failed: { readonly error: unknown } | undefined
   let work: Promise<void> | undefined
 
   const pour = async (): Promise<void> => {
     while (waiting !== '') {
-      const bytes = Buffer.from(waiting)
+      const bytes = Buffer.from(torn ? `\n${waiting}` : waiting)
       waiting = ''
+      let at = 0
       try {
-        for (let at = 0; at < bytes.length;)
-          at += (await written(file, bytes, at, bytes.length - at, null)).bytesWritten
+        while (at < bytes.length) at += (await written(file, bytes, at, bytes.length - at, null)).bytesWritten
+        torn = false
       } catch (error) {
+        if (at > 0) torn = bytes[at - 1] !== NEWLINE
         failed = { error }
         onError(error)
       }
@@ -77,5 +83,5 @@ async function isTorn(file: number): Promise<boolean> {
   if (size === 0) return false
   const last = new Uint8Array(1)
   await readAt(file, last, 0, 1, size - 1)
-  return last[0] !== 0x0a
+  return last[0] !== NEWLINE
 }

@@ -1,4 +1,4 @@
-import { KINDS } from '@varve/core'
+import { KINDS, PLACES, SCOPES, SEGMENT_ROLES } from '@varve/core'
 import * as z from 'zod'
 import { RECORD_VERSION, type StoredRecord } from './call-record.ts'
 
@@ -10,9 +10,9 @@ const ttl = z.enum(['30m', '12h'])
 const segment = z.object({
   layer: z.string().exactOptional(),
   kind: z.enum(KINDS).exactOptional(),
-  scope: z.enum(['release', 'tenant', 'session', 'growing', 'call']).exactOptional(),
-  place: z.enum(['settings', 'tools', 'output', 'developer', 'conversation', 'instructions']),
-  role: z.enum(['developer', 'user', 'assistant', 'tool', 'other']).exactOptional(),
+  scope: z.enum(SCOPES).exactOptional(),
+  place: z.enum(PLACES),
+  role: z.enum(SEGMENT_ROLES).exactOptional(),
   path: z.string(),
   tokens: count,
   hash: z.string().regex(/^[0-9a-f]{32}$/u, '32 hexadecimal digits'),

@@ -11,6 +11,7 @@ import { numberOf } from './tally/clip.ts'
 import { factsOf, type ProviderCall } from './tally/facts.ts'
 import { newGroups } from './tally/groups.ts'
 import { newTime, type TimeTally } from './tally/over-time.ts'
+import { newRepeats } from './tally/repeats.ts'
 import { newSkipped } from './tally/skipped.ts'
 import { addCall, addLocal, newLocal, newTally, sumsOf } from './tally/sums.ts'
 import { newTimeLine } from './tally/time-line.ts'
@@ -37,7 +38,7 @@ export type ReportEntry = CallRecord | (ReadRecord & { readonly file?: string })
 
 /** A report while records are added. */
 export interface ReportCollector {
-  /** Takes the next record, in any order. What it keeps of one does not grow with their number, as far as figures allow. */
+  /** Takes the next record, in any order; one that was taken before is counted apart. What it keeps of one does not grow with their number, as far as figures allow. */
   readonly add: (entry: ReportEntry) => void
   /** What all of them add up to so far. */
   readonly report: () => Report
@@ -46,7 +47,7 @@ export interface ReportCollector {
 /**
  * Adds up what calls read, wrote, cost and lost, and why.
  *
- * @param records in any order; lines that were skipped are counted, and told with their reasons
+ * @param records in any order, each counted once; lines that were skipped are counted too, and told with their reasons
  * @throws VarveError `invalid_option` for a time zone that nobody knows, or a time that is none
  *
  * @example
@@ -91,6 +92,7 @@ export function createReport(options: ReportOptions = {}): ReportCollector {
   const tallies = { causes: newCauses(), accidents: newAccidents(), writes: newWrites(), groups, time }
   const timeLine = conversation === undefined ? undefined : newTimeLine(conversation)
   const skipped = newSkipped()
+  const repeats = newRepeats()
   const conversations = new Set<number>()
   let leftOut = 0
   let from = Infinity
@@ -104,6 +106,7 @@ export function createReport(options: ReportOptions = {}): ReportCollector {
       return
     }
     const record = 'record' in entry ? entry.record : entry
+    if (repeats.isRepeated(record)) return
     if (!isSelected(record)) {
       leftOut += 1
       return
@@ -152,6 +155,7 @@ export function createReport(options: ReportOptions = {}): ReportCollector {
           lanes: groups.lanes(),
           errors: tallies.accidents.errors(),
           findings: tallies.accidents.findings(),
+          repeated: repeats.repeated(),
           skipped: skipped.skipped(),
           timeLine: timeLine?.timeLine(),
         }),

@@ -34,9 +34,12 @@ export interface Sums {
   readonly compared: Compared
   /** What the calls cost, and what the cache saved. */
   readonly cost: CostSums
-  /** Tokens that the former call of a conversation had left, and that a changed prefix did not let be read. */
+  /** Tokens that the nearest former call of a conversation had left, and that a changed prefix did not let be read. */
   readonly changed: LossSums
-  /** Tokens that were known to have been written, and were not read although the prefix was the same: idle too long, or missed by the provider. */
+  /**
+   * Tokens that the best of the stated outcomes would have read, and that were not, although the prefix was the same: idle too long, missed
+   * by the provider, or left by a call that brought no answer and need not have written.
+   */
   readonly missed: LossSums
 }
 
@@ -87,11 +90,11 @@ export interface CostSums {
   readonly without: { readonly low: Money; readonly high: Money }
 }
 
-/** What was not read although an earlier call had left it. */
+/** What was not read although earlier calls are taken to have left it: by the record of the loss, or by an outcome that was stated. */
 export interface LossSums {
   /** Calls that lost something. */
   readonly calls: number
-  /** Tokens that were not read. */
+  /** Tokens that were not read, as the records say; what a report could not read of a log is in no sum. */
   readonly tokens: number
   /** What `tokens` less `unpriced` cost more. */
   readonly money: Money
@@ -109,12 +112,19 @@ export interface LocalSums {
   readonly tokens: number
 }
 
-/** Written tokens by whether a later call of the log read them, as far as the hashes of prefixes tell. */
+/**
+ * Written tokens by whether a call of the log read them, as far as the hashes of prefixes tell. What is neither `neverRead` nor `untold`
+ * was read.
+ */
 export interface WriteSums {
-  /** Written tokens that lie on segments of the request. */
+  /** Written tokens: those that lie on segments of the request, and all of a call whose segments are missing. */
   readonly tokens: number
-  /** The part of them that no call of the log read. */
+  /** The part of `tokens` that no call of the log can have read, as it reported. */
   readonly neverRead: number
-  /** Calls with writes of which it cannot be told: a part of their segments is missing, or the log is too long to remember all. */
+  /**
+   * The part of `tokens` of which it cannot be told. No call is seen to have read it, and one may have: a call with the same prefix said
+   * nothing of its reads, or one that ended later on the same lane read as much, and its segments are missing. So it is with writes of
+   * calls whose own segments are missing, and with those of new prefixes beyond the first million.
+   */
   readonly untold: number
 }

@@ -120,7 +120,11 @@ function writtenSection({ totals, writes, models }: Pick<Report, 'totals' | 'wri
             : [
                 `${count(neverRead)} of the written tokens (${shareOf(neverRead, tokens)}) were read by no call of this log, as far as the hashes of prefixes tell. The end of every conversation is among them.`,
               ]),
-          ...(untold === 0 ? [] : [`Of ${counted(untold, 'call')} with writes it cannot be told.`]),
+          ...(untold === 0
+            ? []
+            : [
+                `Of ${count(untold)} it cannot be told: calls that may have read them said nothing of it, or are not whole in this log.`,
+              ]),
         ]
   return { title: 'Written against read', id: 'written', blocks: [paragraph(sentences.join(' '))] }
 }

@@ -75,6 +75,7 @@ function notesOf({
   models,
   selection,
   skipped,
+  repeated,
   time,
   causes,
 }: Report): Page['lead'] {
@@ -90,6 +91,10 @@ function notesOf({
   if (totals.impossible > 0)
     notes.push([
       `${counted(totals.impossible, 'call')} reported numbers that cannot be true together; they are in no sum of tokens or money.`,
+    ])
+  if (repeated > 0)
+    notes.push([
+      `${counted(repeated, 'record')} stood in the log once more, as where files overlap; each call is counted once.`,
     ])
   if (skipped.lines > 0)
     notes.push([`${counted(skipped.lines, 'line')} could not be read; see “Lines that were skipped”.`])

@@ -1,4 +1,4 @@
-import { extraCost } from '@varve/cache/adapter'
+import { extraCost, isImpossible } from '@varve/cache/adapter'
 import { type Money, ratesOf, tierOf } from '@varve/rules'
 import type {
   CallRecord,
@@ -67,13 +67,13 @@ export function factsOf(call: ProviderCall): Facts {
   }
 }
 
-/** Whether the numbers can be true together. */
+/** Whether the numbers can be true together: by the rule of the session, and none beyond what is added up. */
 function isPossible({ observed = {}, segments, tokens = 0, expected, verdict }: ProviderCall): boolean {
-  const { input = Infinity, read = 0, written, written12h = 0, output = 0, reasoning = 0 } = observed
+  const { input = 0, read = 0, written = 0, written12h = 0, output = 0, reasoning = 0 } = observed
   const numbers = [
-    observed.input ?? 0,
+    input,
     read,
-    written ?? 0,
+    written,
     written12h,
     output,
     reasoning,
@@ -86,7 +86,7 @@ function isPossible({ observed = {}, segments, tokens = 0, expected, verdict }: 
     expected?.step ?? 0,
   ]
   return (
-    read + (written ?? written12h) <= input &&
+    !isImpossible(observed) &&
     numbers.every((number) => number <= MOST_TOKENS) &&
     segments.every((segment) => segment.tokens <= MOST_TOKENS) &&
     (expected?.outcomes ?? []).every(
