@@ -8,11 +8,16 @@ if (refusal === undefined) {
   // Node keeps what it compiled, for the next start: it takes less than half the time.
   module.enableCompileCache()
   // Not before: an older Node cannot even load them.
-  const [{ main }, { standardStreams }] = await Promise.all([
+  const [{ main }, { runToEnd }, { reportError }, { strayError }] = await Promise.all([
     import('./lib/main.ts'),
-    import('./lib/streams.ts'),
+    import('./lib/process/run-to-end.ts'),
+    import('./lib/output/report-error.ts'),
+    import('./lib/project/stray-error.ts'),
   ])
-  process.exitCode = await main(process.argv.slice(2), standardStreams())
+  await runToEnd(
+    (streams) => main(process.argv.slice(2), streams),
+    async (error, streams) => reportError(strayError(error), streams),
+  )
 } else {
   process.stderr.write(refusal)
   process.exitCode = 2

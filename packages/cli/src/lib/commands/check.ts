@@ -72,9 +72,9 @@ export const checkCommand: AddCommand = (program, streams, end) => {
         ...(options.config === undefined ? {} : { config: options.config }),
       })
       // The fresh process starts while this one works.
-      const again = options.probe ? probe(project) : Promise.resolve(new Map())
+      const again = options.probe ? probe(project) : undefined
       // A module that does not load fails there too; here it is told better.
-      again.catch(() => {})
+      again?.catch(() => {})
       const prompts = await loadPrompts(project)
       const former = await readLock(project.lock)
       const locked = former === undefined ? [] : entriesOf(former)
@@ -137,7 +137,7 @@ interface Checked {
 async function checkAll(
   { targets }: Project,
   prompts: readonly LoadedPrompt[],
-  again: ReturnType<typeof probe>,
+  again: ReturnType<typeof probe> | undefined,
   locked: readonly LockEntry[],
   { show }: StatusLine,
 ): Promise<Checked> {
@@ -167,12 +167,12 @@ async function checkAll(
     entries.push(lockEntryOf({ prompt, target, sample }, result, counter))
     return check(result, { counter, seen })
   })
-  show('Waiting for the builds in a fresh process')
+  if (again !== undefined) show('Waiting for the builds in a fresh process')
   const probed = await again
   for (const [index, rendered] of samples.entries()) {
     const { prompt, target, sample, result } = rendered
-    const other = result instanceof Error ? undefined : probed.get(keyOf(rendered))
-    const impure = result instanceof Error || other === undefined ? [] : impurities(result, other)
+    const impure =
+      result instanceof Error || probed === undefined ? [] : impurities(result, probed.get(keyOf(rendered)))
     for (const finding of [...(own[index] ?? []), ...impure])
       findings.push(locate(finding, prompt, `${sample} on ${target.name}`))
   }
