@@ -12,15 +12,11 @@ import { sampleLine } from './probe.ts'
 import { reversed } from './reversed.ts'
 
 await runToEnd(async (streams) => {
-  try {
-    const { root, prompts, targets }: Project = JSON.parse(process.argv[2] ?? '{}')
-    for (const rendered of renderSamples(await loadPrompts({ root, prompts }), targets, reversed))
-      await say(sampleLine(rendered), streams)
-    await say({ kind: 'end' }, streams)
-    return EXIT.done
-  } catch (error) {
-    return failed(error, streams)
-  }
+  const { root, prompts, targets }: Project = JSON.parse(process.argv[2] ?? '{}')
+  for (const rendered of renderSamples(await loadPrompts({ root, prompts }), targets, reversed))
+    await say(sampleLine(rendered), streams)
+  await say({ kind: 'end' }, streams)
+  return EXIT.done
 }, failed)
 
 async function failed(error: unknown, streams: Streams): Promise<number> {

@@ -69,10 +69,14 @@ export async function probe(
       },
     },
   )
+  const stop = (): void => {
+    child.kill('SIGKILL')
+  }
+  process.once('exit', stop)
   let silent = false
   const timer = setTimeout(() => {
     silent = true
-    child.kill('SIGKILL')
+    stop()
   }, limit)
   const said: string[] = []
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -84,7 +88,10 @@ export async function probe(
     child.on('error', reject)
     child.on('close', (code, signal) => resolve(signal ?? `exit code ${code}`))
   })
-  const end = await ended.finally(() => clearTimeout(timer))
+  const end = await ended.finally(() => {
+    clearTimeout(timer)
+    process.off('exit', stop)
+  })
   const lines = said
     .join('')
     .split('\n')

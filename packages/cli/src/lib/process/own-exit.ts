@@ -6,7 +6,7 @@ import { InputError } from '../input/input-error.ts'
  * end a check without a word, and with the code of its choice. It gets an error instead.
  */
 export function ownExit(): (code: number) => never {
-  const { exit } = process
+  const exit = process.exit.bind(process)
   process.exit = (code) => {
     throw new InputError(
       `A module of the project calls process.exit(${code ?? ''}), which would end varve as well.`,

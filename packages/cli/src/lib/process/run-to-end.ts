@@ -9,7 +9,8 @@ import { ownExit } from './own-exit.ts'
  * such as timers, servers and pools of connections.
  *
  * @param work gives the exit code
- * @param stray what to do with an error that came from outside of it, such as from a promise that nobody waits for; gives the exit code
+ * @param stray what to do with an error that it throws, or that came from outside of it, such as from a promise that nobody waits for;
+ *   gives the exit code
  */
 export async function runToEnd(
   work: (streams: Streams) => Promise<number>,
@@ -21,12 +22,17 @@ export async function runToEnd(
     process.stderr.write(streams.live ? '\r\u001B[Kinterrupted\n' : 'interrupted\n')
     exit(EXIT.interrupted)
   })
-  const strayed = new Promise<number>((resolve) => {
-    const first = (error: unknown): void => resolve(stray(error, streams))
-    process.on('uncaughtException', first)
-    process.on('unhandledRejection', first)
+  const strayed = new Promise<never>((_, reject) => {
+    process.on('uncaughtException', reject)
+    process.on('unhandledRejection', reject)
   })
-  const code = await Promise.race([work(streams), strayed])
+  let code: number
+  try {
+    code = await Promise.race([work(streams), strayed])
+  } catch (error) {
+    // Nobody may be left to be told.
+    code = await stray(error, streams).catch(() => EXIT.failed)
+  }
   await flush()
   return exit(code)
 }

@@ -1,5 +1,6 @@
 import { access, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
+import process from 'node:process'
 import type { Silence } from '@varve/check'
 import type { DescriptionFormat } from '@varve/report'
 import * as z from 'zod'
@@ -127,7 +128,7 @@ async function namedConfig(cwd: string, name: string): Promise<string> {
 }
 
 async function readConfig(path: string): Promise<VarveConfig> {
-  const { default: loaded } = await importModule(path, path)
+  const { default: loaded } = await importModule(path, relative(process.cwd(), path))
   const result = shape.safeParse(loaded)
   if (result.success) {
     const { prompts, targets, lock, silences, docs } = result.data

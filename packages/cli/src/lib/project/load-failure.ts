@@ -123,7 +123,7 @@ function syntaxPlace({ cause, path }: Failure): string | undefined {
 function lineByCheck(path: string): string | undefined {
   try {
     const source = readFileSync(path, 'utf8')
-    const input = /ts$/u.test(path) ? module.stripTypeScriptTypes(source) : source
+    const input = path.endsWith('ts') ? module.stripTypeScriptTypes(source) : source
     const { stderr } = spawnSync(process.execPath, ['--check', '--input-type=module', '-'], {
       input,
       encoding: 'utf8',
