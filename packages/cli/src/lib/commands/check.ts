@@ -16,7 +16,9 @@ import { findProject, type Project } from '../project/config.ts'
 import { type LoadedPrompt, loadPrompts } from '../project/load-prompts.ts'
 import { lockEntryOf } from '../project/lock-entry.ts'
 import { readLock, writeLock } from '../project/lock-file.ts'
+import { fromHere } from '../project/project-place.ts'
 import { type RenderedSample, renderSamples } from '../project/render-samples.ts'
+import { unlistedModels, warnOf } from '../project/unlisted-models.ts'
 import type { AddCommand } from './command.ts'
 
 interface Options {
@@ -71,6 +73,8 @@ export const checkCommand: AddCommand = (program, streams, end) => {
         ...(options.target === undefined ? {} : { targets: options.target }),
         ...(options.config === undefined ? {} : { config: options.config }),
       })
+      const warnings = unlistedModels(project.targets)
+      warnOf(warnings, streams)
       // The fresh process starts while this one works.
       const again = options.probe ? probe(project) : undefined
       // A module that does not load fails there too; here it is told better.
@@ -95,17 +99,26 @@ export const checkCommand: AddCommand = (program, streams, end) => {
       // What was not looked at may have needed its silence.
       const isWhole = files.length === 0 && options.target === undefined && options.probe
       const all = [...found.findings, ...(isWhole ? await unusedFindings(found.unused, project) : [])]
-      if (all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])) end(EXIT.found)
+      const fails = all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])
+      if (fails) end(EXIT.found)
       const { GITHUB_WORKSPACE: repository } = process.env
       await streams.write(
         formatFindings[options.format](all, {
           colour: streams.colour,
           samples: entries.length,
+          warnings,
           root: project.root,
           ...(repository === undefined ? {} : { repository }),
         }),
       )
+      if (options.update === true) streams.note(writtenText(fromHere(project.lock), fails))
     })
+}
+
+function writtenText(lock: string, fails: boolean): string {
+  return fails
+    ? `${lock} was written as the prompts are now, with what is found above in them. Correct that, and write it again.\n`
+    : `${lock} was written.\n`
 }
 
 /** Whether an entry of a lock is about what was checked: everything, or the prompts and targets that were named. */

@@ -1,4 +1,4 @@
-import { EXIT, exitCodeOf } from '../exit-codes.ts'
+import { EXIT, exitCodeOf, isRefused } from '../exit-codes.ts'
 import type { Streams } from '../streams.ts'
 import { describeError } from './describe-error.ts'
 import { painter } from './paint.ts'
@@ -10,6 +10,8 @@ export function reportError(
 ): number {
   note(`${describeError(error, painter(colourErrors), debug)}\n`)
   const failure = exitCodeOf(error)
+  if (isRefused(error) && !('fix' in error))
+    note('  fix: Give whoever runs this the right to it, or name another place.\n')
   if (failure === EXIT.failed && !debug)
     note('  fix: If it is not the disk or the network, run it with DEBUG=1 and report what it says.\n')
   return failure
