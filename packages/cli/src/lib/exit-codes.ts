@@ -23,7 +23,14 @@ export function exitCodeOf(error: unknown): number {
 
 /** Whether the system refuses a file that was named: what it says is about that file, and no failure of a disk. */
 export function isRefused(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && REFUSALS.includes(error.code)
+  return error instanceof Error && 'code' in error && REFUSALS.has(error.code)
 }
 
-const REFUSALS: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG']
+const REFUSALS: ReadonlySet<unknown> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'EISDIR',
+  'ENOTDIR',
+  'ENAMETOOLONG',
+])
