@@ -3,6 +3,9 @@ import module from 'node:module'
 import process from 'node:process'
 import { tooOld } from './lib/too-old.ts'
 
+// Node warns of both together, as soon as something asks for colours, and lets the other one win.
+if (process.env['NO_COLOR']) delete process.env['FORCE_COLOR']
+
 const refusal = tooOld(process.versions.node)
 if (refusal === undefined) {
   // Node keeps what it compiled, for the next start: it takes less than half the time.

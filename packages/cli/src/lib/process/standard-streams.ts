@@ -12,8 +12,6 @@ export interface StandardStreams {
 
 export function standardStreams(): StandardStreams {
   const { stdin, stdout, stderr, env } = process
-  // Node warns of both together, and lets the other one win.
-  if (env['NO_COLOR']) delete env['FORCE_COLOR']
   const live = stderr.isTTY && env['TERM'] !== 'dumb'
   // Whoever writes is told; nobody is to tell of the other one.
   stdout.on('error', () => {})
