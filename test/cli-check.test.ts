@@ -207,7 +207,28 @@ describe('varve check', () => {
       [],
       /prompts\/a\.ts and prompts\/b\.ts each export a prompt with the name "agent"/u,
     ],
-    ['a target that is none', () => {}, ['-t', 'gpt-4.1'], /is no target/u],
+    ['a target that is none', () => {}, ['-t', 'gpt-4.1'], /is no target.*\n.*Write the endpoint/u],
+    [
+      'a file behind the targets',
+      () => {},
+      ['-t', 'chat:gpt-4.1', 'prompts/a.ts'],
+      /"prompts\/a\.ts" is no target.*\n.*name files before it, or behind --/u,
+    ],
+    [
+      'two formats',
+      () => {},
+      ['--json', '--format', 'github'],
+      /--json and --format github contradict each other/u,
+    ],
+    [
+      'a lock of another version',
+      () => {
+        write('prompts/a.ts', prompt('agent', RULES))
+        write('varve.lock', '{ "varve": 2, "prompts": {} }')
+      },
+      ['--no-probe'],
+      /varve\.lock has version 2 of the lock file, and this Varve reads version 1\./u,
+    ],
     [
       'a lock in conflict',
       () => {
@@ -224,6 +245,29 @@ describe('varve check', () => {
     expect(err).toMatch(words)
     expect(err).toContain('fix')
     expect(err).not.toMatch(/\n\s+at /u)
+  })
+
+  it('warns of a model that is not listed, with those that are spelt like it', async () => {
+    write('prompts/a.ts', prompt('agent', RULES))
+    const { code, out, err } = await varve('check', '--no-probe', '--json', '-t', 'chat:gpt-5.6-sool')
+    const said =
+      /The model of chat:gpt-5\.6-sool is not listed: its cache rules and prices are unknown.* Did you mean gpt-5\.6-sol/u
+    expect(code).toBe(0)
+    expect(err).toMatch(said)
+    expect(JSON.parse(out)).toMatchObject({ warnings: [expect.stringMatching(said)] })
+    expect((await varve('docs', '-o', '-', '-f', 'json', '-t', 'chat:gpt-5.6-sool')).err).toMatch(said)
+  })
+
+  it('counts one as one, and says that the lock was written, also where it fails', async () => {
+    write('prompts/a.ts', prompt('agent', `{ write: () => Math.random() + ${RULES} }`))
+    const failing = await varve('check', '--update', '-t', 'chat:gpt-4.1')
+    expect(failing.code).toBe(1)
+    expect(failing.out).toContain('1 sample built: 1 error, 0 warnings, 0 notes.')
+    expect(failing.err).toMatch(
+      /^varve\.lock was written as the prompts are now, with what is found above in them/u,
+    )
+    const markdown = await varve('check', '--format', 'markdown', '-t', 'chat:gpt-4.1')
+    expect(markdown.out).toMatch(/1 sample built, \d+ findings?\./u)
   })
 
   it('finds samples that are missing or cannot be built', async () => {
@@ -267,6 +311,13 @@ describe('varve diff', () => {
       changes: [{ prompt: 'agent', cold: [{ scope: 'tenant' }] }, {}],
     })
     expect(await varve('diff', 'nowhere')).toMatchObject({ code: 2 })
+    write('other.txt', 'no lock')
+    expect((await varve('diff', 'other.txt')).err).toMatch(
+      /^error lock-invalid: other\.txt is no lock file\.\n {2}at: {7}other\.txt\n.*\n {2}received: a file that is no JSON\n {2}fix: {6}Name a lock file/u,
+    )
+    const folderForFile = await varve('diff', 'prompts')
+    expect(folderForFile.code).toBe(2)
+    expect(folderForFile.err).toMatch(/^error: EISDIR.*\n {2}fix: Give whoever runs this the right/u)
     expect(await varve('diff', 'HEAD', '--sharers', 'many')).toMatchObject({ code: 2 })
   })
 })

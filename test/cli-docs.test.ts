@@ -83,6 +83,29 @@ describe('varve docs', () => {
     for (const name of files()) expect(read(`other/${name}`)).toBe(read(`docs/prompts/${name}`))
   })
 
+  it('says which layer makes the pages differ from run to run', async () => {
+    write('prompts/agent.ts', prompt('agent', '{ write: () => `It is ${new Date().toISOString()}.` }'))
+    const said =
+      /warning: The pages of agent differ from run to run, so --check cannot hold them\. .*layer "rules".*\(at prompts\/agent\.ts:4\)\n {2}fix: /iu
+    const written = await varve(['docs'])
+    expect(written.code).toBe(0)
+    expect(written.err).toMatch(said)
+    const checked = await varve(['docs', '--check'])
+    expect(checked.code).toBe(1)
+    expect(checked.err).toMatch(said)
+  })
+
+  it('says that a file behind the formats belongs before them', async () => {
+    const { code, err } = await varve(['docs', '-f', 'text', 'prompts/agent.ts'])
+    expect(code).toBe(2)
+    expect(err).toMatch(
+      /'prompts\/agent\.ts' is invalid\. Allowed choices are markdown, html, json, text\..*name files before it, or behind --/u,
+    )
+    expect((await varve(['docs', '-o', '-', '-f', 'text', 'markdown', '--', 'prompts/agent.ts'])).code).toBe(
+      0,
+    )
+  })
+
   it('--check finds what is missing, out of date or left over, says where and what to run, and writes nothing', async () => {
     const empty = await varve(['docs', '--check'])
     expect(empty.code).toBe(1)

@@ -120,6 +120,8 @@ Next:
   npm i
   npm run check
   npm run test
+The packages of Varve are not published yet, so installing them ends with E404: run npm run tarballs in a clone of Varve, and here first
+the command that it prints.
 Commit varve.lock with the prompts: varve diff says from it what a change does to the caches.
 `)
   })
@@ -170,8 +172,11 @@ Commit varve.lock with the prompts: varve diff says from it what a change does t
       'varve.lock': 'mine too',
     }
     for (const [name, text] of Object.entries(own)) write(name, text)
-    const { code, out } = await varve(['init'])
+    const { code, out, err } = await varve(['init'])
     expect(code).toBe(0)
+    expect(err).toMatch(
+      /^warning: package\.json has zod \^3\.0\.0, and Varve goes with 4\.0\.0 or newer\. Raise dependencies\.zod, such as to/u,
+    )
     const { 'package.json': manifest, ...others } = everything()
     const { 'package.json': _, ...ownOthers } = own
     expect(others).toEqual(ownOthers)
@@ -183,6 +188,41 @@ Commit varve.lock with the prompts: varve diff says from it what a change does t
     expect(out).toContain('scripts.check stays as it is, scripts.test stays as it is')
     expect(out).toMatch(/^left alone +varve\.config\.mts: it is there, so no example is needed/mu)
     expect(out).toContain('  npx varve check\n  npx vitest run\n')
+  })
+
+  it('warns of what is too old for Varve, and of nothing else', async () => {
+    const manifest = (dependencies: object): void =>
+      write(
+        'package.json',
+        JSON.stringify({ dependencies: { zod: '^4.1.0' }, devDependencies: dependencies }),
+      )
+    manifest({ vitest: '^3.2.0', openai: '^5.0.0', typescript: '~5.4.2' })
+    const { code, out, err } = await varve(['init', '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      warnings: [
+        'package.json has vitest ^3.2.0, and Varve goes with 4.0.0 or newer. Raise devDependencies.vitest, such as to ^5.1.1, before you install.',
+        'package.json has openai ^5.0.0, and Varve goes with 7.50.0 or newer. Raise devDependencies.openai before you install.',
+        'package.json has typescript ~5.4.2, and Varve goes with 5.8.0 or newer. Raise devDependencies.typescript, such as to ^7.0.2, before you install.',
+      ],
+    })
+    expect(err.match(/^warning: package\.json has /gmu)).toHaveLength(3)
+    for (const range of ['^3.0.0 || ^4.0.0', 'workspace:*', 'catalog:', 'latest', '*', 'file:../vitest']) {
+      manifest({ vitest: range })
+      expect(await varve(['init', '--dry-run'])).toMatchObject({ code: 0, err: '' })
+    }
+  })
+
+  it('takes a manifest with a byte order mark, and keeps the mark', async () => {
+    write('package.json', '\u{FEFF}{ "type": "module" }')
+    expect(await varve(['init'])).toMatchObject({ code: 0, err: '' })
+    expect(read('package.json')).toMatch(/^\u{FEFF}\{\n {2}"type": "module",/u)
+  })
+
+  it('warns of a model that is not listed', async () => {
+    const { code, err } = await varve(['init', '--target', 'chat:gpt-4.11', '--dry-run'])
+    expect(code).toBe(0)
+    expect(err).toMatch(/^warning: The model of chat:gpt-4\.11 is not listed.* Did you mean gpt-4\.1/u)
   })
 
   it('keeps a prompt that is where the example would be, and leaves the lock to later where it cannot be loaded', async () => {
@@ -267,6 +307,7 @@ Commit varve.lock with the prompts: varve diff says from it what a change does t
       ].map((path) => ({ path, action: 'create', notes: [] })),
       packageManager: 'pnpm',
       next: ['pnpm i', 'pnpm run check', 'pnpm run test'],
+      warnings: [],
     })
   })
 

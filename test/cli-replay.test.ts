@@ -55,6 +55,20 @@ const log = (): string =>
   [line(0, RULES, 0), line(1, RULES, 1280), line(2, `It is 10:02. ${RULES}`, 0), line(3, RULES)].join('\n')
 
 describe('varve replay', () => {
+  it('says of a log of createRecorder which command reads it', async () => {
+    const { code, out, err } = await varve([
+      'replay',
+      file('recorded.jsonl', `{"varve":1,"id":"a"}\n{"varve":1,"id":"b"}\n`),
+    ])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(
+      /^error: .*recorded\.jsonl" is a log of createRecorder.*\n {2}fix: Run varve report .*recorded\.jsonl/u,
+    )
+    const report = await varve(['report', file('log.jsonl', log())])
+    expect(report.code).toBe(2)
+    expect(report.err).toContain('the line is logged traffic, which varve replay reads')
+  })
+
   it('prints totals: what was read, what was lost and why; not reported is not 0', async () => {
     const { code, out, err } = await varve(['replay', file('log.jsonl', log())])
     expect({ code, err }).toEqual({ code: 0, err: '' })

@@ -123,5 +123,6 @@ describe('without a terminal', () => {
     expect(out.includes('\u001B[31merror')).toBe(coloured)
     const tables = await runVarve(['check', '--json'], { cwd: folder, env })
     expect(tables.out).not.toContain('\u001B')
+    expect(tables.err).not.toContain('Warning')
   })
 })

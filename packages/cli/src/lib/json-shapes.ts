@@ -12,6 +12,8 @@ import type { RequestCount } from '@varve/tokens'
 export interface CheckJson {
   /** Samples that were built, over all targets. */
   readonly samples: number
+  /** What is to be said of the run as a whole, such as of a model that is not listed; it stands on the error stream too. */
+  readonly warnings: readonly string[]
   /** Errors, warnings and notes, those that fail and those that do not. */
   readonly findings: readonly FindingJson[]
 }
@@ -137,6 +139,8 @@ export interface InitJson {
   readonly packageManager: string
   /** The commands that come next, in the folder. */
   readonly next: readonly string[]
+  /** What to look after first, such as a dependency that is too old; it stands on the error stream too. */
+  readonly warnings: readonly string[]
 }
 
 /** What `varve init` did to one file. */

@@ -8,13 +8,12 @@ import { inspectCommand } from './commands/inspect.ts'
 import { replayCommand } from './commands/replay.ts'
 import { reportCommand } from './commands/report.ts'
 import { tokensCommand } from './commands/tokens.ts'
-import { EXIT, exitCodeOf } from './exit-codes.ts'
+import { EXIT } from './exit-codes.ts'
 import { askedForHelp } from './help/asked-for-help.ts'
 import { completeHelp } from './help/complete-help.ts'
 import { EXIT_CODES_HELP, PROGRAM_HELP } from './help/help-texts.ts'
-import { describeError } from './output/describe-error.ts'
 import { OutputClosed } from './output/output-closed.ts'
-import { painter } from './output/paint.ts'
+import { reportError } from './output/report-error.ts'
 import type { Streams } from './streams.ts'
 import { VERSION } from './version.ts'
 
@@ -69,12 +68,6 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     // What was found before the reader went away still counts.
     if (error instanceof OutputClosed) return code
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused
-    streams.note(`${describeError(error, painter(streams.colourErrors), streams.debug)}\n`)
-    const failure = exitCodeOf(error)
-    if (failure === EXIT.failed && !streams.debug)
-      streams.note(
-        '  fix: If it is not the disk or the network, run it with DEBUG=1 and report what it says.\n',
-      )
-    return failure
+    return reportError(error, streams)
   }
 }

@@ -16,7 +16,9 @@ import { findProject, type Project } from '../project/config.ts'
 import { type LoadedPrompt, loadPrompts } from '../project/load-prompts.ts'
 import { lockEntryOf } from '../project/lock-entry.ts'
 import { readLock, writeLock } from '../project/lock-file.ts'
+import { fromHere } from '../project/project-place.ts'
 import { type RenderedSample, renderSamples } from '../project/render-samples.ts'
+import { unlistedModels, warnOf } from '../project/unlisted-models.ts'
 import type { AddCommand } from './command.ts'
 
 interface Options {
@@ -71,10 +73,12 @@ export const checkCommand: AddCommand = (program, streams, end) => {
         ...(options.target === undefined ? {} : { targets: options.target }),
         ...(options.config === undefined ? {} : { config: options.config }),
       })
+      const warnings = unlistedModels(project.targets)
+      warnOf(warnings, streams)
       // The fresh process starts while this one works.
-      const again = options.probe ? probe(project) : Promise.resolve(new Map())
+      const again = options.probe ? probe(project) : undefined
       // A module that does not load fails there too; here it is told better.
-      again.catch(() => {})
+      again?.catch(() => {})
       const prompts = await loadPrompts(project)
       const former = await readLock(project.lock)
       const locked = former === undefined ? [] : entriesOf(former)
@@ -95,17 +99,26 @@ export const checkCommand: AddCommand = (program, streams, end) => {
       // What was not looked at may have needed its silence.
       const isWhole = files.length === 0 && options.target === undefined && options.probe
       const all = [...found.findings, ...(isWhole ? await unusedFindings(found.unused, project) : [])]
-      if (all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])) end(EXIT.found)
+      const fails = all.some(({ severity }) => RANK[severity] >= RANK[options.failOn])
+      if (fails) end(EXIT.found)
       const { GITHUB_WORKSPACE: repository } = process.env
       await streams.write(
         formatFindings[options.format](all, {
           colour: streams.colour,
           samples: entries.length,
+          warnings,
           root: project.root,
           ...(repository === undefined ? {} : { repository }),
         }),
       )
+      if (options.update === true) streams.note(writtenText(fromHere(project.lock), fails))
     })
+}
+
+function writtenText(lock: string, fails: boolean): string {
+  return fails
+    ? `${lock} was written as the prompts are now, with what is found above in them. Correct that, and write it again.\n`
+    : `${lock} was written.\n`
 }
 
 /** Whether an entry of a lock is about what was checked: everything, or the prompts and targets that were named. */
@@ -137,7 +150,7 @@ interface Checked {
 async function checkAll(
   { targets }: Project,
   prompts: readonly LoadedPrompt[],
-  again: ReturnType<typeof probe>,
+  again: ReturnType<typeof probe> | undefined,
   locked: readonly LockEntry[],
   { show }: StatusLine,
 ): Promise<Checked> {
@@ -167,12 +180,12 @@ async function checkAll(
     entries.push(lockEntryOf({ prompt, target, sample }, result, counter))
     return check(result, { counter, seen })
   })
-  show('Waiting for the builds in a fresh process')
+  if (again !== undefined) show('Waiting for the builds in a fresh process')
   const probed = await again
   for (const [index, rendered] of samples.entries()) {
     const { prompt, target, sample, result } = rendered
-    const other = result instanceof Error ? undefined : probed.get(keyOf(rendered))
-    const impure = result instanceof Error || other === undefined ? [] : impurities(result, other)
+    const impure =
+      result instanceof Error || probed === undefined ? [] : impurities(result, probed.get(keyOf(rendered)))
     for (const finding of [...(own[index] ?? []), ...impure])
       findings.push(locate(finding, prompt, `${sample} on ${target.name}`))
   }

@@ -63,7 +63,7 @@ function wholeNumber(text: string): number {
 
 /** A lock from a file, or from a revision of the repository. */
 async function lockAt(name: string, lock: string): Promise<Lock> {
-  if (await exists(name)) return parseLock(await readFile(name, 'utf8'))
+  if (await exists(name)) return parseLock(await readFile(name, 'utf8'), name)
   // Never an option of git's.
   if (name.startsWith('-'))
     throw new InputError(`${JSON.stringify(name)} is no revision.`, 'Name a file or a revision.')
@@ -72,7 +72,7 @@ async function lockAt(name: string, lock: string): Promise<Lock> {
     const { stdout: root } = await git(folder, ['rev-parse', '--show-toplevel'])
     const path = relative(root.trim(), resolve(lock)).replaceAll('\\', '/')
     const { stdout } = await git(folder, ['show', `${name}:${path}`])
-    return parseLock(stdout)
+    return parseLock(stdout, `${name}:${path}`)
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'LockError') throw cause
     throw new InputError(

@@ -4,14 +4,17 @@ import { describe, type DescriptionFormat, type PromptDescription } from '@varve
 import { createCounter } from '@varve/tokens'
 import { InvalidArgumentError, Option } from 'commander'
 import { bring, type Drift, driftOf } from '../docs/docs-folder.ts'
+import { impureLayers } from '../docs/impure-layers.ts'
 import { pagesOf } from '../docs/pages.ts'
 import { EXIT } from '../exit-codes.ts'
 import { InputError } from '../input/input-error.ts'
+import { counted } from '../output/counted.ts'
 import { type Paint, painter } from '../output/paint.ts'
 import { plain } from '../output/plain.ts'
 import { type StatusLine, statusLine } from '../output/status-line.ts'
 import { DOCS_FORMATS, findProject, type Project } from '../project/config.ts'
 import { type LoadedPrompt, loadPrompts } from '../project/load-prompts.ts'
+import { unlistedModels, warnOf } from '../project/unlisted-models.ts'
 import type { AddCommand } from './command.ts'
 
 interface Options {
@@ -42,7 +45,9 @@ export const docsCommand: AddCommand = (program, streams, end) => {
       new Option(
         '-f, --format <format...>',
         "one or more of them (default: the config's, or markdown and html)",
-      ).choices(DOCS_FORMATS),
+      )
+        .choices(DOCS_FORMATS)
+        .argParser(formatsFrom),
     )
     .option(
       '-t, --target <target...>',
@@ -71,12 +76,9 @@ export const docsCommand: AddCommand = (program, streams, end) => {
         ...(options.config === undefined ? {} : { config: options.config }),
       })
       const { out, formats = ['markdown', 'html'] } = project.docs
-      const descriptions = describeAll(
-        project,
-        await loadPrompts(project),
-        statusLine(streams),
-        options.pricesAt,
-      )
+      warnOf(unlistedModels(project.targets), streams)
+      const prompts = await loadPrompts(project)
+      const descriptions = describeAll(project, prompts, statusLine(streams), options.pricesAt)
       const everything = files.length === 0
       const printed = options.out === '-'
       const pages = pagesOf(descriptions, [...new Set(options.format ?? formats)], everything && !printed)
@@ -87,6 +89,7 @@ export const docsCommand: AddCommand = (program, streams, end) => {
       const folder = options.out === undefined ? out : resolve(cwd, options.out)
       const drifts = await driftOf(folder, pages, everything)
       const shown = relative(cwd, folder) || '.'
+      if (drifts.length > 0) for (const text of await impureLayers(project, prompts)) streams.note(text)
       if (options.check === true) {
         if (drifts.length > 0) end(EXIT.found)
         await streams.write(
@@ -130,6 +133,15 @@ function describeAll(
   return described
 }
 
+/** Commander gives it the value at hand and those before it. */
+function formatsFrom(name: string, former?: readonly DescriptionFormat[]): readonly DescriptionFormat[] {
+  const format = DOCS_FORMATS.find((each) => each === name)
+  if (format !== undefined) return [...(former ?? []), format]
+  throw new InvalidArgumentError(
+    `Allowed choices are ${DOCS_FORMATS.join(', ')}. --format takes all that stands behind it: name files before it, or behind --.`,
+  )
+}
+
 function dayFrom(text: string): string {
   if (/^\d{4}-\d\d-\d\d$/u.test(text) && !Number.isNaN(Date.parse(text))) return text
   throw new InvalidArgumentError('It should be a day such as 2026-11-20.')
@@ -159,7 +171,7 @@ function driftText(
     if (how === 'left') return `${path} is about a prompt that is gone.`
     return `${path} is out of date, from line ${line}:\n  ${paint('red', `- ${cut(before)}`)}\n  ${paint('green', `+ ${cut(now)}`)}`
   })
-  const all = drifts.length === 1 ? '1 file is' : `${drifts.length} files are`
+  const all = `${filesOf(drifts.length)} ${drifts.length === 1 ? 'is' : 'are'}`
   return `${lines.join('\n')}\n${all} not as the prompts are now. Run ${paint('bold', command)} and commit what it writes.\n`
 }
 
@@ -170,7 +182,7 @@ function doneText(folder: string, drifts: readonly Drift[], count: number): stri
 }
 
 function filesOf(count: number): string {
-  return count === 1 ? '1 file' : `${count} files`
+  return counted(count, 'file')
 }
 
 const WIDTH = 160

@@ -7,6 +7,7 @@ import { initJson, initText } from '../init/plan-text.ts'
 import { writePlan } from '../init/write-plan.ts'
 import { painter } from '../output/paint.ts'
 import { targetFrom } from '../project/target.ts'
+import { warnOf } from '../project/unlisted-models.ts'
 import type { AddCommand } from './command.ts'
 
 interface Options {
@@ -45,8 +46,10 @@ export const initCommand: AddCommand = (program, streams) => {
         folder: relative(cwd, plan.folder) || '.',
         isDry: dryRun,
         files: dryRun ? plan.files : await writePlan(plan),
+        warnings: plan.warnings,
         next: await nextCommands(plan.folder, plan.manifest, startedBy),
       }
+      warnOf(plan.warnings, streams)
       await streams.write(format === 'json' ? initJson(report) : initText(report, painter(streams.colour)))
     })
 }

@@ -34,6 +34,7 @@ export const inspectCommand: AddCommand = (program, streams) => {
       streams.note(`${basename(path)} is followed. Ctrl+C stops.\n`)
       if (open === true)
         openBrowser(ticket(), () => streams.note('No browser could be opened; open the address yourself.\n'))
+      await new Promise<never>(() => {})
     })
 }
 

@@ -5,6 +5,7 @@ import { freesMemory } from '../input/frees-memory.ts'
 import { InputError } from '../input/input-error.ts'
 import { openInput } from '../input/open-input.ts'
 import { readRecords } from '../input/read-records.ts'
+import { trafficAlone } from '../input/traffic-alone.ts'
 import { plain } from '../output/plain.ts'
 import { progress } from '../output/progress.ts'
 import { replayWriter, type WriterOptions } from '../output/replay-writer.ts'
@@ -73,7 +74,7 @@ async function run(file: string, options: Options, streams: Streams): Promise<To
   const input = await openInput(file, streams)
   const shown = progress(streams, input.size)
   const free = freesMemory(FREE_EVERY)
-  const records = readRecords(input.chunks, {
+  const records = readRecords(trafficAlone(input.chunks, file), {
     onBytes: (bytes) => {
       shown.add(bytes)
       free(bytes)

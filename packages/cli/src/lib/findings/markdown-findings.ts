@@ -1,3 +1,4 @@
+import { counted } from '../output/counted.ts'
 import { markdownTable } from '../output/table.ts'
 import { escapeMarkdown } from '../output/escape-markdown.ts'
 import { plain } from '../output/plain.ts'
@@ -6,7 +7,7 @@ import type { Located } from './located.ts'
 
 /** For a comment on a pull request. */
 export function markdownFindings(findings: readonly Located[], { samples }: FormatOptions): string {
-  if (findings.length === 0) return `**varve check**: ${samples} samples built, nothing found.\n`
+  if (findings.length === 0) return `**varve check**: ${counted(samples, 'sample')} built, nothing found.\n`
   const table = markdownTable({
     columns: [
       { name: 'severity' },
@@ -24,5 +25,5 @@ export function markdownFindings(findings: readonly Located[], { samples }: Form
       ),
     ]),
   })
-  return `**varve check**: ${samples} samples built, ${findings.length} findings.\n\n${table}\n`
+  return `**varve check**: ${counted(samples, 'sample')} built, ${counted(findings.length, 'finding')}.\n\n${table}\n`
 }

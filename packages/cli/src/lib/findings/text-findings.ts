@@ -1,4 +1,5 @@
 import { formatMoney } from '@varve/rules'
+import { counted } from '../output/counted.ts'
 import { painter } from '../output/paint.ts'
 import { plain } from '../output/plain.ts'
 import type { FormatOptions } from './format-options.ts'
@@ -28,12 +29,12 @@ export function textFindings(findings: readonly Located[], { colour, samples }: 
       `  read     ${docs}`,
     ].join('\n')
   })
-  const count = (severity: Located['severity']): number =>
-    findings.filter((finding) => finding.severity === severity).length
-  const built = `${samples} ${samples === 1 ? 'sample' : 'samples'} built`
+  const count = (severity: Located['severity']): string =>
+    counted(findings.filter((finding) => finding.severity === severity).length, severity)
+  const built = `${counted(samples, 'sample')} built`
   const summary =
     findings.length === 0
       ? `${built}, nothing found.`
-      : `${built}: ${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes.`
+      : `${built}: ${count('error')}, ${count('warning')}, ${count('note')}.`
   return `${[...blocks, summary].join('\n\n')}\n`
 }

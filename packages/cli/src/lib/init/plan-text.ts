@@ -8,12 +8,17 @@ const DONE = { create: 'created', change: 'changed', leave: 'left alone' } as co
 const WOULD = { create: 'would create', change: 'would change', leave: 'leaves alone' } as const
 const COLOURS = { create: 'green', change: 'yellow', leave: 'dim' } as const
 
+/** Goes once the packages are published. */
+const UNPUBLISHED =
+  'The packages of Varve are not published yet, so installing them ends with E404: run npm run tarballs in a clone of Varve, and here first\nthe command that it prints.\n'
+
 export interface InitReport {
   /** As the person who runs it would write it; `.` is where they are. */
   readonly folder: string
   readonly isDry: boolean
   readonly files: readonly PlannedFile[]
   readonly next: NextCommands
+  readonly warnings: readonly string[]
 }
 
 /** What was done, file by file, and what comes next. */
@@ -29,17 +34,18 @@ export function initText({ folder, isDry, files, next }: InitReport, paint: Pain
     .map((command) => `  ${paint('bold', command)}`)
     .join(
       '\n',
-    )}\nCommit varve.lock with the prompts: varve diff says from it what a change does to the caches.\n`
+    )}\n${UNPUBLISHED}Commit varve.lock with the prompts: varve diff says from it what a change does to the caches.\n`
 }
 
 /** The same for programs. */
-export function initJson({ folder, isDry, files, next }: InitReport): string {
+export function initJson({ folder, isDry, files, next, warnings }: InitReport): string {
   const json: InitJson = {
     folder,
     dryRun: isDry,
     files: files.map(({ path, action, notes }) => ({ path, action, notes })),
     packageManager: next.packageManager,
     next: next.commands,
+    warnings,
   }
   return `${JSON.stringify(json, undefined, 2)}\n`
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { InputError } from '../input/input-error.ts'
 import { configIn } from '../project/config.ts'
 import type { Target } from '../project/target.ts'
+import { unlistedModels } from '../project/unlisted-models.ts'
 import { extendedManifest, isModuleProject, type ManifestPlan, newManifest } from './manifest.ts'
 import { configText, PROMPT, testText, TSCONFIG } from './templates.ts'
 
@@ -27,6 +28,8 @@ export interface InitPlan {
   readonly files: readonly PlannedFile[]
   /** The text of `package.json` as it will be. */
   readonly manifest: string
+  /** What has to be looked after first. */
+  readonly warnings: readonly string[]
 }
 
 /** Looks at a folder, which may not be there yet, and says what would be written. Nothing that is there is ever replaced. */
@@ -56,7 +59,8 @@ export async function planInit(folder: string, target: Target): Promise<InitPlan
       action: 'leave',
       notes: ['it is there, so no example is needed; varve check --update writes the lock file'],
     })
-  return { folder, files, manifest: manifest.text }
+  const warnings = [...unlistedModels([target]), ...manifest.warnings]
+  return { folder, files, manifest: manifest.text, warnings }
 }
 
 function manifestFile(former: string | undefined, { text, added, left }: ManifestPlan): PlannedFile {

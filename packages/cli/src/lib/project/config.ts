@@ -1,10 +1,11 @@
-import { access } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { access, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import process from 'node:process'
 import type { Silence } from '@varve/check'
 import type { DescriptionFormat } from '@varve/report'
 import * as z from 'zod'
 import { InputError } from '../input/input-error.ts'
+import { importModule } from './import-module.ts'
 import { type Target, targetFrom } from './target.ts'
 
 /** What a project says in `varve.config.ts`. */
@@ -76,7 +77,7 @@ export interface ProjectOptions {
 
 /** Finds the project that a command is about. */
 export async function findProject({ files = [], targets, config, cwd }: ProjectOptions): Promise<Project> {
-  const path = config === undefined ? await configIn(cwd) : resolve(cwd, config)
+  const path = config === undefined ? await configIn(cwd) : await namedConfig(cwd, config)
   if (path === undefined && files.length === 0) {
     throw new InputError(
       'There is no varve.config.ts here, and no file was named.',
@@ -113,19 +114,22 @@ export async function configIn(folder: string): Promise<string | undefined> {
   return undefined
 }
 
-async function readConfig(path: string): Promise<VarveConfig> {
-  let loaded: { readonly default?: unknown }
+async function namedConfig(cwd: string, name: string): Promise<string> {
+  const path = resolve(cwd, name)
   try {
-    loaded = await import(pathToFileURL(path).href)
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new InputError(
-      `${path} cannot be loaded: ${why}`,
-      'Node runs it as it is: keep to erasable TypeScript.',
-      cause,
-    )
+    if ((await stat(path)).isFile()) return path
+  } catch {
+    // It is not there, or cannot be seen.
   }
-  const result = shape.safeParse(loaded.default)
+  throw new InputError(
+    `There is no config ${JSON.stringify(name)}.`,
+    'Name the file, or leave --config out where varve.config.ts is here.',
+  )
+}
+
+async function readConfig(path: string): Promise<VarveConfig> {
+  const { default: loaded } = await importModule(path, relative(process.cwd(), path))
+  const result = shape.safeParse(loaded)
   if (result.success) {
     const { prompts, targets, lock, silences, docs } = result.data
     return {

@@ -1,9 +1,9 @@
 import { glob, readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { isPrompt, type LoosePrompt } from '@varve/core'
 import { InputError } from '../input/input-error.ts'
 import type { Project } from './config.ts'
+import { importModule } from './import-module.ts'
 
 /** A prompt that a module exports. */
 export interface LoadedPrompt extends LoosePrompt {
@@ -23,17 +23,7 @@ export async function loadPrompts({
   // A module may hand on what another exports.
   const found = new Map<string, { readonly prompt: LoosePrompt; readonly file: string }>()
   for (const path of files) {
-    let exported: Readonly<Record<string, unknown>>
-    try {
-      exported = await import(pathToFileURL(path).href)
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause)
-      throw new InputError(
-        `${relative(root, path)} cannot be loaded: ${why}`,
-        'Node runs modules as they are: keep to erasable TypeScript, and to imports that work outside a bundler.',
-        cause,
-      )
-    }
+    const exported = await importModule(path, relative(root, path))
     const source = await readFile(path, 'utf8')
     for (const value of Object.values(exported)) {
       if (!isPrompt(value)) continue

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { formatLock, type Lock, parseLock } from '@varve/check/lock'
+import { fromHere } from './project-place.ts'
 import { writeAside } from './write-aside.ts'
 
 /** The lock of a project; `undefined` where there is none yet. */
@@ -11,7 +12,7 @@ export async function readLock(path: string): Promise<Lock | undefined> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
   }
-  return parseLock(text)
+  return parseLock(text, fromHere(path))
 }
 
 export async function writeLock(path: string, lock: Lock): Promise<void> {

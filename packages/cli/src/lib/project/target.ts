@@ -9,6 +9,8 @@ export function targetFrom(name: string): Target {
   if (target !== undefined) return target
   throw new InputError(
     `${JSON.stringify(name)} is no target.`,
-    'Write the endpoint, a colon and the model, such as chat:gpt-5.6-sol or responses:gpt-4.1.',
+    /[/\\]|\.[cm]?[jt]s$/u.test(name)
+      ? '--target takes all that stands behind it: name files before it, or behind --, such as varve check --target chat:gpt-5.6-sol -- src/prompts/support.ts.'
+      : 'Write the endpoint, a colon and the model, such as chat:gpt-5.6-sol or responses:gpt-4.1.',
   )
 }

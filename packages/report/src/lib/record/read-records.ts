@@ -96,7 +96,10 @@ export function readStored(line: string, open = false): StoredRecord | string {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'the line is no record'
   const version: unknown = Reflect.get(value, 'varve')
-  if (version === undefined) return 'the line is no record of a call: it has no version'
+  if (version === undefined)
+    return 'request' in value
+      ? 'the line is logged traffic, which varve replay reads; a record of a call has a version'
+      : 'the line is no record of a call: it has no version'
   const parsed = recordSchema.safeParse(value)
   if (parsed.success) return parsed.data
   if (typeof version === 'number' && version > 1)
