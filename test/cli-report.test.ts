@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { CallRecord, StoredRecord } from '@varve/report/records'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { call, local, MINUTE, read, segments } from './support/call-records.ts'
@@ -192,6 +193,7 @@ describe('varve report', () => {
     ['a folder', ['.'], 2, /"\." is a folder/u],
     ['a format that is none', ['-f', 'pdf'], 2, /text, markdown, json, html/u],
     ['a time without a zone', ['--since', '2026-11-20T09:00'], 2, /a time with its zone/u],
+    ['a day that is none', ['--since', '2026-02-30'], 2, /a day such as 2026-11-20/u],
     ['a time that is none', ['--until', 'today'], 2, /a day such as 2026-11-20/u],
     ['a calendar that is none', ['--calendar', 'Middle/Earth'], 2, /a time zone such as UTC/u],
     ['an option that is none', ['--colour'], 2, /unknown option/u],
@@ -200,6 +202,20 @@ describe('varve report', () => {
     expect(ran.code).toBe(code)
     expect(ran.err).toMatch(words)
     expect(ran.out).toBe('')
+  })
+
+  it('says how to read what is compressed or not UTF-8', async () => {
+    write('calls.jsonl.gz', gzipSync(line(0)))
+    const zipped = await varve(['calls.jsonl.gz'])
+    expect(zipped).toMatchObject({ code: 2, out: '' })
+    expect(zipped.err).toContain('zcat calls.jsonl.gz | varve … -')
+    write('wide.jsonl', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(line(0), 'utf16le')]))
+    expect((await varve(['wide.jsonl'])).err).toContain('iconv -f UTF-16')
+  })
+
+  it('shows a name that is empty', async () => {
+    write('calls.jsonl', line(0, { prompt: '' }))
+    expect((await varve(['calls.jsonl', '-f', 'markdown'])).out).toContain('`""`')
   })
 
   it('does not obey what a log names', async () => {

@@ -147,7 +147,7 @@ describe('a report', () => {
           models.rows,
           prompts.rows,
           lanes.rows,
-          ...(time.unit === 'all' ? [] : [time.buckets]),
+          ...(time.outside > 0 ? [] : [time.buckets]),
         ])
           expect(sumOf(rows)).toEqual(sumOf([totals]))
         expect(Object.values(statuses).reduce((sum, calls) => sum + calls, 0)).toBe(totals.answered)

@@ -159,11 +159,20 @@ async function startOf(file: string): Promise<number> {
 function timeFrom(text: string): Date {
   const time = new Date(text)
   // Without a zone a time would mean another one on each machine.
-  if (/^\d{4}-\d\d-\d\d(?:$|T.*(?:Z|[+-]\d\d:\d\d)$)/u.test(text) && !Number.isNaN(time.getTime()))
+  if (
+    /^\d{4}-\d\d-\d\d(?:$|T.*(?:Z|[+-]\d\d:\d\d)$)/u.test(text) &&
+    !Number.isNaN(time.getTime()) &&
+    isDay(text.slice(0, 10))
+  )
     return time
   throw new InvalidArgumentError(
     'It should be a day such as 2026-11-20, or a time with its zone such as 2026-11-20T09:00Z.',
   )
+}
+
+/** `Date` takes February 30 for another day. */
+function isDay(text: string): boolean {
+  return new Date(text).toISOString().startsWith(text)
 }
 
 function zoneFrom(zone: string): string {

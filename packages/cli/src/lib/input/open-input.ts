@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { InputError } from './input-error.ts'
+import { refuseEncoding } from './refuse-encoding.ts'
 import type { Streams } from '../streams.ts'
 
 export interface Input {
@@ -24,6 +25,8 @@ export async function openInput(name: string, { input }: Pick<Streams, 'input'>)
   }
   if (found.isDirectory())
     throw new InputError(`${JSON.stringify(name)} is a folder.`, 'Name a file, or - for the standard input.')
+  // What is read from a pipe would be gone.
+  if (found.isFile()) await refuseEncoding(name)
   return { chunks: chunksOf(name), size: found.size }
 }
 

@@ -1,5 +1,5 @@
 import type { Inline } from '../page/page.ts'
-import { plain } from './plain.ts'
+import { plain, shownName } from './plain.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -18,7 +18,7 @@ export function inlineHtml(content: readonly Inline[]): string {
   return content
     .map((part) => {
       if (typeof part === 'string') return escapeHtml(part)
-      if ('code' in part) return `<code>${escapeHtml(part.code)}</code>`
+      if ('code' in part) return `<code>${escapeHtml(shownName(part.code))}</code>`
       if ('strong' in part) return `<strong>${escapeHtml(part.strong)}</strong>`
       return `<a href="${escapeHtml(encodeURI(part.href))}">${escapeHtml(part.text)}</a>`
     })
@@ -30,7 +30,7 @@ export function wordsOf(content: readonly Inline[]): string {
   return content
     .map((part) => {
       if (typeof part === 'string') return part
-      return 'code' in part ? part.code : 'strong' in part ? part.strong : part.text
+      return 'code' in part ? shownName(part.code) : 'strong' in part ? part.strong : part.text
     })
     .join('')
 }

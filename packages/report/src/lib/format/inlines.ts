@@ -1,5 +1,5 @@
 import type { Inline } from '../page/page.ts'
-import { oneLine } from './plain.ts'
+import { oneLine, shownName } from './plain.ts'
 
 /** What a content says on one line of text. */
 export function inlines(content: readonly Inline[]): string {
@@ -7,7 +7,7 @@ export function inlines(content: readonly Inline[]): string {
     content
       .map((part) => {
         if (typeof part === 'string') return part
-        if ('code' in part) return part.code
+        if ('code' in part) return shownName(part.code)
         return 'strong' in part ? part.strong : `${part.text} (${part.href})`
       })
       .join(''),

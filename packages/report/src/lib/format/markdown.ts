@@ -1,6 +1,7 @@
 import type { Block, Card, Figure, Inline, Page, Piece, Section, Table } from '../page/page.ts'
 import { escapeMarkdown, fence, inlineCode } from './markdown-text.ts'
 import { leadOf } from './lead.ts'
+import { shownName } from './plain.ts'
 import { timeLineText } from './time-line-text.ts'
 
 /** Characters of a full bar. */
@@ -123,7 +124,7 @@ function inlines(content: readonly Inline[]): string {
   return content
     .map((part, index) => {
       if (typeof part === 'string') return spaced(part, index === 0)
-      if ('code' in part) return inlineCode(part.code)
+      if ('code' in part) return inlineCode(shownName(part.code))
       if ('strong' in part)
         return `**${escapeMarkdown(part.strong.trim())}**${part.strong.endsWith(' ') ? ' ' : ''}`
       return `[${escapeMarkdown(part.text)}](${encodeURI(part.href)})`

@@ -10,3 +10,8 @@ export function plain(text: string): string {
 export function oneLine(text: string): string {
   return plain(text.replaceAll(/\s*\n\s*/gu, ' ').replaceAll('\t', ' ')).trim()
 }
+
+/** A name as it is shown, in quotes where it would not be seen. */
+export function shownName(name: string): string {
+  return name.trim() === '' ? JSON.stringify(name) : name
+}

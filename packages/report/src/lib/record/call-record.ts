@@ -142,7 +142,7 @@ export interface RecordedOutcome {
   readonly because: readonly RecordedReason[]
 }
 
-/** Reported tokens. A number that is absent was *not reported*. */
+/** What was reported. A number that is absent was *not reported*. */
 export interface RecordedObservation {
   /** All input tokens. */
   readonly input?: number
@@ -156,6 +156,8 @@ export interface RecordedObservation {
   readonly output?: number
   /** The part of `output` that was reasoning. */
   readonly reasoning?: number
+  /** The service tier that processed the call, as the response states it. */
+  readonly serviceTier?: string
 }
 
 /** Expected against reported. */

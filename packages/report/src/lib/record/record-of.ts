@@ -102,8 +102,8 @@ function expectedOf({
 }
 
 function observedOf(observation: Observation): RecordedObservation {
-  const { input, read, written, written12h, output, reasoning } = observation
-  return dense({ input, read, written, written12h, output, reasoning })
+  const { input, read, written, written12h, output, reasoning, serviceTier } = observation
+  return dense({ input, read, written, written12h, output, reasoning, serviceTier })
 }
 
 function verdictOf(verdict: Verdict, text: boolean): RecordedVerdict {

@@ -3,7 +3,9 @@ import * as z from 'zod'
 import { RECORD_VERSION, type StoredRecord } from './call-record.ts'
 
 const count = z.int().nonnegative()
-const money = z.string().regex(/^-?\d{1,40}$/u, 'a whole number of femtodollars, as text')
+const money = z
+  .string()
+  .regex(/^-?\d{1,24}$/u, 'a whole number of femtodollars of at most 24 digits, as text')
 const reason = z.object({ code: z.string(), sentence: z.string() })
 const ttl = z.enum(['30m', '12h'])
 
@@ -36,6 +38,7 @@ const observed = z.object({
   written12h: count.exactOptional(),
   output: count.exactOptional(),
   reasoning: count.exactOptional(),
+  serviceTier: z.string().exactOptional(),
 })
 
 const verdict = z.object({

@@ -2,12 +2,14 @@ import type { Sums } from './sums-data.ts'
 
 /** The same sums in pieces of time. */
 export interface OverTime {
-  /** Chosen from the span, so that there are some 60 at most; `all` where the times cannot be in one log. */
-  readonly unit: TimeUnit | 'all'
+  /** Chosen from the span, so that there are some 80 at most. */
+  readonly unit: TimeUnit
   /** The time zone whose days these are. */
   readonly zone: string
   /** In order of time. Where there were no calls there is none. */
   readonly buckets: readonly Bucket[]
+  /** Calls of before 2020 or after 2099, which a wrong clock wrote down: they are in no bucket. */
+  readonly outside: number
 }
 
 /** How long a bucket is; it is chosen by the time that the log covers. */

@@ -12,14 +12,16 @@ export function timeSection({ time, totals }: Report): readonly Section[] {
     {
       title: 'Over time',
       id: 'time',
-      blocks:
-        time.buckets.length === 0
-          ? [
+      blocks: [
+        ...(time.outside === 0
+          ? []
+          : [
               paragraph(
-                'The calls lie too many years apart for a table of years; one of their clocks was wrong.',
+                `${counted(time.outside, 'call')} of before 2020 or after 2099 ${time.outside === 1 ? 'is' : 'are'} left out here: a clock was wrong.`,
               ),
-            ]
-          : [...charts(time), tableOf(time)],
+            ]),
+        ...(time.buckets.length === 0 ? [] : [...charts(time), tableOf(time)]),
+      ],
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { bug } from '@varve/core/adapter'
 import type { Bucket, OverTime, TimeUnit } from '../over-time-data.ts'
 import { clockIn } from './clock.ts'
 import type { Facts } from './facts.ts'
@@ -38,7 +39,7 @@ const UNITS: readonly Unit[] = [
   },
   {
     name: 'year',
-    longest: 60 * 365 * DAY,
+    longest: Infinity,
     place: (local) => local.getUTCFullYear(),
     label: (local) => dayIn(local).slice(0, -6),
   },
@@ -50,15 +51,23 @@ interface BucketTally {
   readonly sums: Tally
 }
 
+/** Neither endpoint is as old as the one, and no log as young as the other. */
+const [EARLIEST, LATEST] = [Date.UTC(2020), Date.UTC(2100)]
+
 /** @throws RangeError for a time zone that nobody knows. */
 export function newTime(zone: string): TimeTally {
   const localOf = clockIn(zone)
   let units = UNITS.map((unit) => ({ unit, buckets: new Map<number, BucketTally>() }))
   let from = Infinity
   let to = -Infinity
+  let outside = 0
   return {
     add: (facts) => {
       const { at } = facts.call
+      if (at < EARLIEST || at >= LATEST) {
+        outside += 1
+        return
+      }
       from = Math.min(from, at)
       to = Math.max(to, at)
       units = units.filter(({ unit }) => to - from <= unit.longest)
@@ -74,13 +83,13 @@ export function newTime(zone: string): TimeTally {
       }
     },
     time: () => {
-      const [chosen] = units
-      if (chosen === undefined) return { unit: 'all', zone, buckets: [] }
+      const chosen = units[0] ?? bug('the longest unit has no end')
       const sorted = [...chosen.buckets.values()].toSorted((a, b) => a.place - b.place)
       const first = sorted[0]?.place ?? 0
       return {
         unit: chosen.unit.name,
         zone,
+        outside,
         buckets: sorted.map(({ label, place, sums }): Bucket => ({
           label,
           place: place - first,
