@@ -8,12 +8,14 @@ import type { CostOptions, Placement } from './cost.ts'
  */
 export function markableEnds(
   { points }: Measured,
-  { sharings, minimum, alive }: Pick<CostOptions, 'sharings' | 'minimum' | 'alive'>,
+  { tokens, sharings, minimum, alive }: Pick<CostOptions, 'tokens' | 'sharings' | 'minimum' | 'alive'>,
 ): readonly number[] {
-  const usable = (point: Point): boolean => point.markable && point.tokens >= minimum
+  const usable = ({ markable }: Point, index: number): boolean => markable && tokens.at(index) >= minimum
   const ends = sharings.map(({ end }) => end)
   const shared = ends.flatMap((end) => lastUpTo(points, end, usable) ?? [])
-  const known = [...alive.keys()].filter((index) => points[index] !== undefined && usable(points[index]))
+  const known = [...alive.keys()].filter(
+    (index) => points[index] !== undefined && usable(points[index], index),
+  )
   return [...new Set([...shared, ...longest(known, alive, [...ends, points.length])])].sort((a, b) => a - b)
 }
 
@@ -40,11 +42,11 @@ export function longest(
 export function lastUpTo(
   points: readonly Point[],
   end: number,
-  fits: (point: Point) => boolean,
+  fits: (point: Point, index: number) => boolean,
 ): number | undefined {
   for (let index = end; index >= 0; index -= 1) {
     const point = points[index]
-    if (point !== undefined && fits(point)) return index
+    if (point !== undefined && fits(point, index)) return index
   }
   return undefined
 }

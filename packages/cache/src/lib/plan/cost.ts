@@ -1,6 +1,7 @@
-import type { Measured } from '@varve/core'
 import { type BreakpointRules, type Lifetime, lifetimeMs } from '@varve/rules'
+import { latest } from '../predict/latest.ts'
 import type { ImplicitPlaces } from '../predict/positions.ts'
+import type { PrefixTokens } from '../predict/prefix-tokens.ts'
 import type { Sharing } from './sharings.ts'
 
 /** What a token costs, where a fresh one costs 1. */
@@ -25,6 +26,8 @@ export interface Placement {
 /** All that a placement's cost depends on. */
 export interface CostOptions {
   readonly rules: BreakpointRules
+  /** What is counted up to each point. */
+  readonly tokens: PrefixTokens
   readonly minimum: number
   readonly rates: RelativeRates
   readonly sharings: readonly Sharing[]
@@ -40,11 +43,10 @@ export interface CostOptions {
  * tokens: it reads the longest prefix that is kept, and writes the longest that this one's markers end in what they share. Whether
  * it writes further, such as the end of its own conversation, is for its own plan to decide.
  */
-export function costOf(measured: Measured, placement: Placement, options: CostOptions): number {
-  const { sharings, minimum, alive, found, rates } = options
-  const { points, tokens } = measured
+export function costOf(placement: Placement, options: CostOptions): number {
+  const { tokens, sharings, minimum, alive, found, rates } = options
   const { mode, ttl, markers } = placement
-  const at = (index: number): number => points[index]?.tokens ?? 0
+  const { at, total } = tokens
   // Mode explicit without a marker neither reads nor writes.
   const idle = mode === 'explicit' && markers.length === 0
   const written = idle ? [] : writtenAt(placement, options).filter((index) => at(index) >= minimum)
@@ -63,15 +65,15 @@ export function costOf(measured: Measured, placement: Placement, options: CostOp
     const bought = Math.max(0, boundary - read)
     return read * rates.read + bought * rates.write[ttl] + (upTo - read - bought)
   }
-  let sum = pay(tokens, Infinity, undefined)
+  let sum = pay(total, Infinity, undefined)
   for (const { end, times, within } of sharings) sum += times * pay(at(end), end, within)
   return sum
 }
 
 function writtenAt({ mode, markers }: Placement, { places, rules }: CostOptions): readonly number[] {
   return mode === 'explicit'
-    ? markers.slice(-rules.writes.explicit)
-    : [...markers.slice(-rules.writes.implicit), ...places.endings.slice(-1)]
+    ? latest(markers, rules.writes.explicit)
+    : [...latest(markers, rules.writes.implicit), ...latest(places.endings, 1)]
 }
 
 function lasts(lifetime: Lifetime | undefined, within: Lifetime | undefined): boolean {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../ledger/ledger.ts'
 import { implicitPlaces } from '../predict/positions.ts'
+import { countedTokens } from '../predict/prefix-tokens.ts'
 import { measuredOf, type Sketch } from '../testing/measured.ts'
 import { costOf, type Placement, type RelativeRates } from './cost.ts'
 import { planBreakpoints } from './plan-breakpoints.ts'
@@ -113,6 +114,7 @@ describe('a plan', () => {
           const { minimum } = rules
           const cost = {
             rules: rules.breakpoints,
+            tokens: countedTokens(measured, rules.breakpoints),
             minimum,
             rates: charged,
             sharings: sharingsOf(measured),
@@ -124,14 +126,14 @@ describe('a plan', () => {
             places,
           }
           const cheapest = Math.min(
-            ...everyPlacement(measured, ['30m', '12h']).map((placement) => costOf(measured, placement, cost)),
+            ...everyPlacement(measured, ['30m', '12h']).map((placement) => costOf(placement, cost)),
           )
           const mode = plan.mode ?? 'implicit'
           const ttl = plan.ttl ?? '30m'
           const markers = plan.markers.map(({ segment }) => segment)
           if (mode === 'explicit') explicit += 1
           if (ttl === '12h') longer += 1
-          expect(plan.cost?.planned).toBeCloseTo(costOf(measured, { mode, ttl, markers }, cost), 6)
+          expect(plan.cost?.planned).toBeCloseTo(costOf({ mode, ttl, markers }, cost), 6)
           expect(plan.cost?.planned ?? Infinity).toBeLessThanOrEqual(cheapest * (1 + 1e-9))
         },
       ),

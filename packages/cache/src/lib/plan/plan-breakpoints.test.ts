@@ -1,5 +1,5 @@
 import type { Measured, Point } from '@varve/core'
-import { rulesFor } from '@varve/rules'
+import { type BreakpointRules, type CacheRules, rulesFor } from '@varve/rules'
 import { describe, expect, it } from 'vitest'
 import { measuredOf, type Sketch } from '../testing/measured.ts'
 import { planBreakpoints } from './plan-breakpoints.ts'
@@ -202,6 +202,37 @@ describe('what is expected to come again', () => {
     // 2.5 + 0.1 n against 1 + n: dearer for one more call, cheaper from two on.
     expect([1, 2, 9].map((times) => lifetimeFor(times, 'responses'))).toEqual([undefined, '12h', '12h'])
     expect(lifetimeFor(9, 'chat')).toBeUndefined()
+  })
+
+  it('lives as long as the endpoint says where the request asks for nothing, and no word is lost on it', () => {
+    const { ttl: _, ...silent } = measuredOf([release, question])
+    const plan = planBreakpoints(silent, rules)
+    expect(plan.ttl).toBeUndefined()
+    expect(plan.because).toHaveLength(1)
+  })
+})
+
+describe('rules of one’s own', () => {
+  const withRules = (changes: Partial<BreakpointRules>): CacheRules => {
+    if (rules?.breakpoints === undefined) throw new Error('The model has breakpoints.')
+    return { ...rules, breakpoints: { ...rules.breakpoints, ...changes } }
+  }
+  const plannedBy = (sketches: readonly Sketch[], changes: Partial<BreakpointRules>): readonly unknown[] => {
+    const { mode, markers } = planBreakpoints(measuredOf(sketches), withRules(changes))
+    return [mode, markers.map(({ segment }) => segment)]
+  }
+
+  it('no marker is placed that would not be written', () => {
+    const nothing = { writes: { implicit: 0, explicit: 0 } }
+    expect(plannedBy([release, tenant, ['user', 1400]], nothing)).toEqual(['implicit', []])
+  })
+
+  it('a tail of two tokens lengthens each prefix that ends with a message, and what is said of it', () => {
+    const short: Sketch = ['developer', 1023, { layer: 'rules', scope: 'release' }]
+    expect(plannedBy([short, ['user', 1400]], { tail: 3 })).toEqual(['implicit', []])
+    expect(plannedBy([short, ['user', 1400]], { tail: 2 })).toEqual(['implicit', [0]])
+    const { markers } = planBreakpoints(measuredOf([short, ['user', 1400]]), withRules({ tail: 2 }))
+    expect(markers[0]?.because).toContain('"rules", 1024 tokens')
   })
 })
 

@@ -4,6 +4,8 @@ import type { Entries } from '../ledger/ledger.ts'
 import { aliveness } from '../predict/alive.ts'
 import { pointOf } from '../predict/point-of.ts'
 import { implicitPlaces } from '../predict/positions.ts'
+import { countedTokens } from '../predict/prefix-tokens.ts'
+import type { BreakpointModel } from '../predict/writes.ts'
 import { longest, markableEnds, placementsOver } from './candidates.ts'
 import { type CostOptions, costOf, type Placement, type RelativeRates, USUAL_RATES } from './cost.ts'
 import { frozenPlan, type Plan } from './plan.ts'
@@ -51,15 +53,17 @@ export function planBreakpoints(
     return frozenPlan([], ['The request places its own markers.'])
   }
   const sharings = sharingsOf(measured)
-  const alive = aliveIn(measured, rules, options)
+  const alive = aliveIn(measured, { ...rules, breakpoints }, options)
   const places = implicitPlaces(measured.points, breakpoints)
+  const tokens = countedTokens(measured, breakpoints)
   const cost: CostOptions = {
     rules: breakpoints,
+    tokens,
     minimum,
     rates: options.rates ?? USUAL_RATES,
     sharings,
     alive,
-    found: foundIn(measured, { rules: breakpoints, minimum, sharings, alive, places }),
+    found: foundIn(measured, { rules: breakpoints, tokens, minimum, sharings, alive, places }),
     places,
   }
   const best = cheapest(measured, cost, lifetimesFor(measured, breakpoints, cost))
@@ -69,15 +73,13 @@ export function planBreakpoints(
 /** What is kept where mode implicit looks without a marker, as far as it can be the longest that a call reads. */
 function foundIn(
   { points }: Measured,
-  { rules, minimum, sharings, alive, places }: Omit<CostOptions, 'found' | 'rates'>,
+  { rules, tokens, minimum, sharings, alive, places }: Omit<CostOptions, 'found' | 'rates'>,
 ): readonly number[] {
   const looked = new Set([
     ...places.endings,
     ...(rules.lookup.developerBlockEnd && places.developerEnd !== undefined ? [places.developerEnd] : []),
   ])
-  const known = [...alive.keys()].filter(
-    (index) => looked.has(index) && (points[index]?.tokens ?? 0) >= minimum,
-  )
+  const known = [...alive.keys()].filter((index) => looked.has(index) && tokens.at(index) >= minimum)
   return longest(known, alive, [...sharings.map(({ end }) => end), points.length])
 }
 
@@ -86,16 +88,20 @@ function cheapest(measured: Measured, options: CostOptions, lifetimes: readonly 
   const ends = markableEnds(measured, options)
   const implicit = options.places.endings.at(-1)
   const shared = new Set(options.sharings.map(({ end }) => end))
-  const usual: Placement = { mode: 'implicit', ttl: measured.ttl ?? '30m', markers: [] }
+  const usual: Placement = {
+    mode: 'implicit',
+    ttl: measured.ttl ?? options.rules.lifetimes.default,
+    markers: [],
+  }
   let best = usual
-  let least = costOf(measured, usual, options)
+  let least = costOf(usual, options)
   let clearest = 0
   for (const placement of placementsOver(ends, ['implicit', 'explicit'], lifetimes)) {
     const { mode, markers } = placement
     const { implicit: slots, explicit } = options.rules.writes
     // A marker where the implicit breakpoint stands anyway says nothing; more than can be written push each other out.
     if (mode === 'implicit' && markers.some((index) => index === implicit)) continue
-    const price = costOf(measured, placement, options)
+    const price = costOf(placement, options)
     if (price > least * (1 + 1e-9)) continue
     const surplus = Math.max(0, markers.length - (mode === 'implicit' ? slots : explicit))
     const clarity = markers.filter((index) => nearShared(index)).length - surplus * 2
@@ -125,13 +131,14 @@ function cheapest(measured: Measured, options: CostOptions, lifetimes: readonly 
 /** What is surely kept already, by the point where it ends. */
 function aliveIn(
   measured: Measured,
-  rules: CacheRules,
+  rules: BreakpointModel,
   { known = NOTHING, now = 0, resumed = known === NOTHING }: PlanOptions,
 ): ReadonlyMap<number, Lifetime> {
+  const { lifetimes } = rules.breakpoints
   const former = resumed ? formerEnd(measured) : undefined
   const assumed = former === undefined || known.has(measured.points[former]?.hash ?? '') ? [] : [former]
   return new Map([
-    ...assumed.map((index): [number, Lifetime] => [index, measured.ttl ?? '30m']),
+    ...assumed.map((index): [number, Lifetime] => [index, measured.ttl ?? lifetimes.default]),
     ...[...known.values()].flatMap((entry): [number, Lifetime][] => {
       if (entry.lifetime === undefined || aliveness(entry, rules, now).state !== 'yes') return []
       const index = pointOf(measured, entry)
@@ -155,10 +162,10 @@ function formerEnd({ points }: Measured): number | undefined {
 
 /** 12 hours are worth a thought where somebody says that calls come further apart than 30 minutes. */
 function lifetimesFor(
-  { ttl = '30m' }: Measured,
+  { ttl }: Measured,
   { lifetimes }: BreakpointRules,
   { sharings }: CostOptions,
 ): readonly Lifetime[] {
   const longer = sharings.some(({ within }) => within === '12h') && lifetimes.accepted.includes('12h')
-  return [...new Set<Lifetime>([ttl, ...(longer ? ['12h' as const] : [])])]
+  return [...new Set<Lifetime>([ttl ?? lifetimes.default, ...(longer ? ['12h' as const] : [])])]
 }

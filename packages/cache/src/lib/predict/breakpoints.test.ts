@@ -1,4 +1,4 @@
-import { rulesFor } from '@varve/rules'
+import { type BreakpointRules, type CacheRules, rulesFor } from '@varve/rules'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../ledger/ledger.ts'
 import type { Measured } from '@varve/core'
@@ -246,8 +246,8 @@ describe('explicit mode', () => {
   })
 })
 
-describe('a prefix that is reported shorter than it was counted', () => {
-  it('is not outgrown by a marker in front of it: what is read, written and fresh adds up', () => {
+describe('a prefix that is reported otherwise than it was counted', () => {
+  it('and shorter is not outgrown by a marker in front of it: what is read, written and fresh adds up', () => {
     const request = measuredOf(second, { markers: [{ path: '', segment: 0 }] })
     const hash = request.points[1]?.hash ?? ''
     const entry: Entry = { hash, tokens: 1030, usedAt: 0, lifetime: '30m', certainty: 'reported' }
@@ -255,6 +255,53 @@ describe('a prefix that is reported shorter than it was counted', () => {
     expect(expectation).toMatchObject({ calibrated: -270, tokens: 1133, reusable: 1130 })
     expect(numbers(expectation)).toEqual([[1030, 100, 3]])
     expect(expectation.writes.map(({ tokens }) => tokens)).toEqual([1030, 1130])
+    expect(expectation.outcomes[0]?.because.at(-1)?.sentence).toBe(
+      'The provider reported 270 tokens fewer for this prefix than were counted.',
+    )
+  })
+
+  it('is long enough where the provider says so, whatever was counted', () => {
+    const request = measuredOf([
+      ['user', 1000],
+      ['user', 1010],
+    ])
+    const hash = request.points[0]?.hash ?? ''
+    const entry: Entry = { hash, tokens: 1100, usedAt: 0, lifetime: '30m', certainty: 'reported' }
+    const expectation = predict(request, { known: new Map([[hash, entry]]), rules, now: MINUTE })
+    expect(numbers(expectation)).toEqual([[1100, 10, 3]])
+    expect(expectation.writes.map(({ tokens }) => tokens)).toEqual([1110])
+  })
+})
+
+describe('rules of one’s own', () => {
+  const withRules = (changes: Partial<BreakpointRules>): CacheRules => {
+    if (rules?.breakpoints === undefined) throw new Error('The model has breakpoints.')
+    return { ...rules, breakpoints: { ...rules.breakpoints, ...changes } }
+  }
+
+  it('a tail of two tokens lengthens what is kept as it lengthens what is written', () => {
+    const { outcomes, writes, reusable } = predict(measuredOf([['user', 1023]]), {
+      known: new Map(),
+      rules: withRules({ tail: 2 }),
+      now: 0,
+    })
+    expect([outcomes[0]?.written, reusable]).toEqual([1024, 1024])
+    expect(writes.map(({ tokens }) => tokens)).toEqual([1024])
+  })
+
+  it.each([
+    ['implicit', [1300]],
+    ['explicit', []],
+  ] as const)('no marker is written in mode %s where none can be', (mode, written) => {
+    const request = measuredOf(first, { mode, markers: [{ segment: 0, path: '', ttl: '12h' }] })
+    const none = withRules({ writes: { implicit: 0, explicit: 0 }, developerBlockWritten: 'no' })
+    const { writes } = predict(request, { known: new Map(), rules: none, now: 0 })
+    expect(writes.filter(({ certainty }) => certainty === 'expected').map(({ tokens }) => tokens)).toEqual(
+      written,
+    )
+    expect(writes.filter(({ certainty }) => certainty === 'unwritten')).toMatchObject([
+      { tokens: 1205, lifetime: '30m' },
+    ])
   })
 })
 
