@@ -2,6 +2,7 @@ import type { Measured } from '@varve/core'
 import type { BreakpointRules, CacheRules, Lifetime } from '@varve/rules'
 import type { Entries } from '../ledger/ledger.ts'
 import { aliveness } from '../predict/alive.ts'
+import { lifetimesOf } from '../predict/lifetimes.ts'
 import { pointOf } from '../predict/point-of.ts'
 import { implicitPlaces } from '../predict/positions.ts'
 import { countedTokens } from '../predict/prefix-tokens.ts'
@@ -140,9 +141,10 @@ function aliveIn(
   return new Map([
     ...assumed.map((index): [number, Lifetime] => [index, measured.ttl ?? lifetimes.default]),
     ...[...known.values()].flatMap((entry): [number, Lifetime][] => {
-      if (entry.lifetime === undefined || aliveness(entry, rules, now).state !== 'yes') return []
+      const lifetimes = lifetimesOf(entry)
+      if (lifetimes === undefined || aliveness(entry, rules, now).state !== 'yes') return []
       const index = pointOf(measured, entry)
-      return index === undefined ? [] : [[index, entry.lifetime]]
+      return index === undefined ? [] : [[index, lifetimes.sure]]
     }),
   ])
 }

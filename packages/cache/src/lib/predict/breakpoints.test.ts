@@ -273,6 +273,59 @@ describe('a prefix that is reported otherwise than it was counted', () => {
   })
 })
 
+describe('a prefix that calls ask different lifetimes for', () => {
+  const HOUR = 60
+  const asking = (ttl: '30m' | '12h'): Measured => measuredOf(first, { endpoint: 'responses', ttl })
+  const stated = ({ outcomes }: Expectation): readonly unknown[] =>
+    outcomes.map(({ read, because }) => [read, because.at(-1)?.code])
+
+  it.each([
+    ['12h', '30m'],
+    ['30m', '12h'],
+  ] as const)(
+    'is surely kept for the shorter one, and for the longer one rather than not: %s, then %s',
+    (one, other) => {
+      const calls = [[asking(one)], [asking(other)]] as const
+      const entry = after(...calls).writes[0]
+      expect([entry?.lifetime, entry?.otherLifetime]).toEqual([other, one])
+      expect(stated(after(...calls, [asking('30m'), 29]))).toEqual([[1300, 'cache_point_found']])
+      expect(stated(after(...calls, [asking('30m'), HOUR]))).toEqual([
+        [1300, 'may_still_live'],
+        [1205, 'may_still_live'],
+        [0, 'nothing_known'],
+      ])
+      expect(stated(after(...calls, [asking('30m'), 13 * HOUR]))[0]).toEqual([0, 'nothing_known'])
+    },
+  )
+
+  it('asks so itself where its implicit breakpoint stands at a marker', () => {
+    const request = measuredOf(first, {
+      endpoint: 'responses',
+      ttl: '12h',
+      markers: [{ segment: 1, path: 'input[1].content[0]', ttl: '30m' }],
+    })
+    expect(after([request]).writes[0]).toMatchObject({ lifetime: '30m', otherLifetime: '12h' })
+    expect(numbers(after([request], [request, HOUR])).slice(0, 2)).toEqual([
+      [1300, 0, 3],
+      [1205, 95, 3],
+    ])
+  })
+
+  it('which of them holds stays open however often one of them is asked for', () => {
+    const calls = [[asking('12h')], [asking('30m')], [asking('30m'), 20], [asking('30m'), 20]] as const
+    const { writes } = after(...calls)
+    expect(writes.map(({ lifetime, otherLifetime }) => [lifetime, otherLifetime])).toEqual([
+      ['30m', '12h'],
+      ['30m', '12h'],
+    ])
+  })
+
+  it('has the one that is asked for now where what was kept has probably expired', () => {
+    const { writes } = after([asking('12h')], [asking('30m'), 13 * HOUR])
+    expect(writes[0]).not.toHaveProperty('otherLifetime')
+  })
+})
+
 describe('rules of one’s own', () => {
   const withRules = (changes: Partial<BreakpointRules>): CacheRules => {
     if (rules?.breakpoints === undefined) throw new Error('The model has breakpoints.')

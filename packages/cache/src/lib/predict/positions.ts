@@ -14,6 +14,8 @@ export interface Positions {
   readonly sdkLookup: readonly number[]
   /** Those of the markers that are written, in order: the latest so many. */
   readonly slots: readonly number[]
+  /** Where the implicit breakpoint stands; absent in mode `explicit`, and where no message can take it. */
+  readonly implicit: number | undefined
   /** Written, with and without a marker, in order. */
   readonly written: readonly number[]
 }
@@ -64,26 +66,28 @@ export function positionsOf(
     measured.markers.map(({ segment }) => segment),
     marked,
   )
-  const implicit = measured.mode !== 'explicit'
+  const explicit = measured.mode === 'explicit'
   const { endings, sdkEndings, developerEnd } = implicitPlaces(measured.points, rules)
-  const slots = latest(markers, implicit ? writes.implicit : writes.explicit)
-  const developer = implicit && lookup.developerBlockEnd && developerEnd !== undefined ? [developerEnd] : []
+  const slots = latest(markers, explicit ? writes.explicit : writes.implicit)
+  const implicit = explicit ? undefined : endings.at(-1)
+  const developer = !explicit && lookup.developerBlockEnd && developerEnd !== undefined ? [developerEnd] : []
   return {
     markers,
     developerEnd,
     lookup: inOrder(
       markers.slice(0, lookup.firstMarkers),
       latest(markers, lookup.latestMarkers),
-      implicit ? endings : [],
+      explicit ? [] : endings,
       developer,
     ),
     sdkLookup: inOrder(
       latest(markers, lookup.sdkLatestMarkers ?? lookup.latestMarkers),
-      implicit ? sdkEndings : [],
+      explicit ? [] : sdkEndings,
       developer,
     ),
     slots,
-    written: inOrder(slots, implicit ? latest(endings, 1) : []),
+    implicit,
+    written: inOrder(slots, implicit === undefined ? [] : [implicit]),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Measured } from '@varve/core'
-import type { BreakpointRules, CacheRules } from '@varve/rules'
+import type { BreakpointRules, CacheRules, Lifetime } from '@varve/rules'
 import type { Entries, Entry } from '../ledger/ledger.ts'
+import { aliveness } from './alive.ts'
 import type { Positions } from './positions.ts'
 import type { PrefixTokens } from './prefix-tokens.ts'
 
@@ -17,7 +18,7 @@ interface Writing {
 /** What the ledger should hold: what is written, what measurements say is written too, and markers that found no slot. */
 export function writesOf(
   { points, mode, ttl, markers: carried, pro }: Measured,
-  { slots, markers, written, developerEnd }: Positions,
+  { slots, markers, written, implicit, developerEnd }: Positions,
   { rules, known, now, tokens }: Writing,
 ): readonly Entry[] {
   const asked = ttl ?? rules.breakpoints.lifetimes.default
@@ -25,17 +26,25 @@ export function writesOf(
   const own = new Map(
     carried
       .filter(({ segment }) => slots.includes(segment))
-      .map(({ segment, ttl: marked }) => [segment, marked]),
+      .map(({ segment, ttl: marked = asked }) => [segment, marked]),
   )
   const writes = new Map<string, Entry>()
   const add = (index: number, certainty: Entry['certainty']): void => {
     const point = points[index]
     if (point === undefined || tokens.at(index) < rules.minimum || writes.has(point.hash)) return
+    const lifetime = own.get(index) ?? asked
+    const former = known.get(point.hash)
+    const others = [
+      ...(index === implicit ? [asked] : []),
+      ...(former === undefined ? [] : keptFor(former, rules, now)),
+    ]
+    const otherLifetime = others.find((other) => other !== lifetime)
     writes.set(point.hash, {
       hash: point.hash,
       tokens: tokens.at(index),
       usedAt: now,
-      lifetime: own.get(index) ?? asked,
+      lifetime,
+      ...(otherLifetime === undefined ? {} : { otherLifetime }),
       certainty,
     })
   }
@@ -45,4 +54,14 @@ export function writesOf(
   for (const index of markers)
     if (!written.includes(index) && !known.has(points[index]?.hash ?? '')) add(index, 'unwritten')
   return [...writes.values()]
+}
+
+/**
+ * What earlier calls asked for, where the prefix is probably still kept. A lifetime is a minimum from the latest write or use
+ * (facts 6.1), so what was promised stands; whether a later call with another one changes it is in no document (facts 6.3).
+ */
+function keptFor(former: Entry, rules: CacheRules, now: number): readonly Lifetime[] {
+  const alive = aliveness(former, rules, now)
+  if (alive.state === 'no' || (alive.state === 'maybe' && !alive.likely)) return []
+  return [former.lifetime, former.otherLifetime].filter((lifetime) => lifetime !== undefined)
 }

@@ -41,14 +41,18 @@ export function entriesAfter(
     const atEnd = entry.tokens === expectation.reusable && entry.lifetime !== undefined ? end : undefined
     const reported = atEnd ?? (former !== undefined && entry.tokens === reads ? reads : undefined)
     // What was there is not made less sure by a call that says less of it, such as one without its marker; a miss does.
-    const there = surelyKnown(former, rules, now) && (reads === undefined || reads >= entry.tokens)
+    const missed = reads !== undefined && reads < entry.tokens
+    const there = surelyKnown(former, rules, now) && !missed
     const kept = there ? former : undefined
     const assumed = confirmed || entry.certainty === 'unwritten' ? entry.certainty : 'possible'
     const certainty = reported === undefined ? (kept?.certainty ?? assumed) : 'reported'
     const tokens = reported ?? (kept?.certainty === 'reported' ? kept.tokens : entry.tokens)
     // The entry of the prompt as a whole; no block reaches so far.
     const grows = entry.lifetime === undefined && entry.tokens === expectation.tokens && output > 0
-    return { ...entry, tokens, certainty, usedAt: now, ...(grows ? { output } : {}) }
+    // What was missed is written anew, for as long as this call asks and no longer for what an earlier one did.
+    const { otherLifetime: _, ...anew } = entry
+    const lasting = missed && former !== undefined ? anew : entry
+    return { ...lasting, tokens, certainty, usedAt: now, ...(grows ? { output } : {}) }
   })
   const read = [...known.values()]
     .filter(

@@ -11,6 +11,8 @@ const second = renderedOf([RULES, ['user', 'hi'], ['assistant', 'ho'], ['user', 
 /** Marks nothing: plans have tests of their own. */
 const tools: SessionTools = { counter: countingCounter(), mark: (rendered) => rendered }
 
+const MINUTE = 60_000
+
 let now = 0
 const session = (ledger?: Ledger): Session =>
   createSession({ now: () => now, plan: false, ...(ledger === undefined ? {} : { ledger }) })
@@ -125,6 +127,40 @@ describe('what the ledger holds', () => {
     await succeed(await begin(session(ledger), second))
     // Marked once, the end of the rules is documented to be there, whatever later calls mark.
     expect(reads(await begin(session(ledger), renderedOf([RULES, ['user', 'else']])))).toEqual([1200])
+  })
+
+  it('is a longer life too, which a call that asks for a shorter one does not end', async () => {
+    const ledger = createLedger()
+    const asking = (ttl: '30m' | '12h'): Rendered => renderedOf([RULES, ['user', 'hi']], { ttl })
+    now = 0
+    await succeed(await begin(session(ledger), asking('12h')))
+    now += MINUTE
+    await succeed(await begin(session(ledger), asking('30m')))
+    now += 60 * MINUTE
+    const call = await begin(session(ledger), asking('30m'))
+    expect(reads(call)).toEqual([1400, 1200, 0])
+    await succeed(call)
+    now += 60 * MINUTE
+    const missed = await begin(session(ledger), asking('30m'))
+    expect(reads(missed)[0]).toBe(1400)
+    // What was missed is written anew, and lives as long as this call asked.
+    await missed.succeed({ input: 1403, read: 0, written: 1400, output: 5 })
+    now += 60 * MINUTE
+    expect(reads(await begin(session(ledger), asking('30m')))[0]).toBe(0)
+    now = 0
+  })
+
+  it('is a longer life too where the call that asked for less may have arrived', async () => {
+    const ledger = createLedger()
+    const asking = (ttl: '30m' | '12h'): Rendered => renderedOf([RULES, ['user', 'hi']], { ttl })
+    now = 0
+    await succeed(await begin(session(ledger), asking('12h')))
+    await succeed(await begin(session(ledger), asking('30m')))
+    now += 60 * MINUTE
+    await (await begin(session(ledger), asking('30m'))).fail(broken)
+    now += 60 * MINUTE
+    expect(reads(await begin(session(ledger), asking('30m')))[0]).toBe(1400)
+    now = 0
   })
 
   it('knows what was read as reported', async () => {
