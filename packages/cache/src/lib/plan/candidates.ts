@@ -1,6 +1,6 @@
 import type { Measured, Point } from '@varve/core'
 import type { Lifetime } from '@varve/rules'
-import type { CostOptions, Placement } from './cost.ts'
+import type { CostOptions } from './cost.ts'
 
 /**
  * The points where a marker could be worth its place: the last block that can carry one in front of each end that others
@@ -49,19 +49,4 @@ export function lastUpTo(
     if (point !== undefined && fits(point, index)) return index
   }
   return undefined
-}
-
-/** Every placement over these points that could be the cheapest, with the modes and lifetimes that may be asked for. */
-export function placementsOver(
-  ends: readonly number[],
-  modes: readonly Placement['mode'][],
-  lifetimes: readonly Placement['ttl'][],
-): readonly Placement[] {
-  const subsets = ends.reduce<readonly (readonly number[])[]>(
-    (found, end) => [...found, ...found.map((subset) => [...subset, end])],
-    [[]],
-  )
-  return lifetimes.flatMap((ttl) =>
-    modes.flatMap((mode) => subsets.map((markers): Placement => ({ mode, ttl, markers }))),
-  )
 }

@@ -4,7 +4,7 @@ import type { ImplicitPlaces } from '../predict/positions.ts'
 import type { PrefixTokens } from '../predict/prefix-tokens.ts'
 import type { Sharing } from './sharings.ts'
 
-/** What a token costs, where a fresh one costs 1. */
+/** What a token costs, where a fresh one costs 1. A read costs no more than a fresh token, and no more than a write. */
 export interface RelativeRates {
   /** What a read token costs, such as 0.1. */
   readonly read: number
@@ -14,6 +14,12 @@ export interface RelativeRates {
 
 /** Rates of every model with breakpoints but for a few that read at 0.05. Source: facts 12.1. */
 export const USUAL_RATES: RelativeRates = { read: 0.1, write: { '30m': 1.25, '12h': 2.5 } }
+
+/**
+ * Costs that differ by less than this share of them are equal. Sums of the same terms in another order differ by less than
+ * 1e-13; a token more or less in one of a thousand calls with a hundred thousand tokens each by 1e-8.
+ */
+export const EQUAL = 1e-9
 
 /** One way to mark a request. */
 export interface Placement {
@@ -60,23 +66,36 @@ export function costOf(placement: Placement, options: CostOptions): number {
     for (const index of held)
       if (index <= last && lasts(alive.get(index), within)) read = Math.max(read, at(index))
     // A call to come reads what this one writes.
-    if (within !== undefined && lasts(ttl, within))
-      for (const index of written) if (index <= last) read = Math.max(read, at(index))
-    const bought = Math.max(0, boundary - read)
-    return read * rates.read + bought * rates.write[ttl] + (upTo - read - bought)
+    if (within !== undefined && lasts(ttl, within)) read = Math.max(read, boundary)
+    return paid({ tokens: upTo, boundary, read }, ttl, rates)
   }
   let sum = pay(total, Infinity, undefined)
   for (const { end, times, within } of sharings) sum += times * pay(at(end), end, within)
   return sum
 }
 
-function writtenAt({ mode, markers }: Placement, { places, rules }: CostOptions): readonly number[] {
-  return mode === 'explicit'
-    ? latest(markers, rules.writes.explicit)
-    : [...latest(markers, rules.writes.implicit), ...latest(places.endings, 1)]
+/** What one call pays, in fresh tokens, that reads up to one place and writes up to another. */
+export function paid(
+  { tokens, boundary, read }: { readonly tokens: number; readonly boundary: number; readonly read: number },
+  ttl: Lifetime,
+  rates: RelativeRates,
+): number {
+  const bought = Math.max(0, boundary - read)
+  return read * rates.read + bought * rates.write[ttl] + (tokens - read - bought)
 }
 
-function lasts(lifetime: Lifetime | undefined, within: Lifetime | undefined): boolean {
+/** Markers that are written in a mode, at most. */
+export function slotsIn(mode: Placement['mode'], { writes }: BreakpointRules): number {
+  return mode === 'explicit' ? writes.explicit : writes.implicit
+}
+
+function writtenAt({ mode, markers }: Placement, { places, rules }: CostOptions): readonly number[] {
+  const slots = latest(markers, slotsIn(mode, rules))
+  return mode === 'explicit' ? slots : [...slots, ...latest(places.endings, 1)]
+}
+
+/** Whether what is kept so long still is when the next call comes. This call itself comes at once. */
+export function lasts(lifetime: Lifetime | undefined, within: Lifetime | undefined): boolean {
   if (within === undefined) return true
   return lifetime !== undefined && lifetimeMs(lifetime) >= lifetimeMs(within)
 }

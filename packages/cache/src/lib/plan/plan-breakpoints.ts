@@ -7,8 +7,9 @@ import { pointOf } from '../predict/point-of.ts'
 import { implicitPlaces } from '../predict/positions.ts'
 import { countedTokens } from '../predict/prefix-tokens.ts'
 import type { BreakpointModel } from '../predict/writes.ts'
-import { longest, markableEnds, placementsOver } from './candidates.ts'
-import { type CostOptions, costOf, type Placement, type RelativeRates, USUAL_RATES } from './cost.ts'
+import { longest, markableEnds } from './candidates.ts'
+import { cheapestMarkers } from './cheapest-markers.ts'
+import { type CostOptions, costOf, EQUAL, type Placement, type RelativeRates, USUAL_RATES } from './cost.ts'
 import { frozenPlan, type Plan } from './plan.ts'
 import { explain } from './explain.ts'
 import { sharingsOf } from './sharings.ts'
@@ -84,50 +85,52 @@ function foundIn(
   return longest(known, alive, [...sharings.map(({ end }) => end), points.length])
 }
 
-/** The placement of least cost; of equal ones the one that says most plainly what is shared. */
+/**
+ * The placement of least cost; of equal ones the one that asks for the shorter life, then the one that keeps mode implicit, then
+ * the one that names more of the shared ends.
+ */
 function cheapest(measured: Measured, options: CostOptions, lifetimes: readonly Lifetime[]): Placement {
   const ends = markableEnds(measured, options)
   const implicit = options.places.endings.at(-1)
-  const shared = new Set(options.sharings.map(({ end }) => end))
-  const usual: Placement = {
-    mode: 'implicit',
-    ttl: measured.ttl ?? options.rules.lifetimes.default,
-    markers: [],
-  }
-  let best = usual
-  let least = costOf(usual, options)
-  let clearest = 0
-  for (const placement of placementsOver(ends, ['implicit', 'explicit'], lifetimes)) {
-    const { mode, markers } = placement
-    const { implicit: slots, explicit } = options.rules.writes
-    // A marker where the implicit breakpoint stands anyway says nothing; more than can be written push each other out.
-    if (mode === 'implicit' && markers.some((index) => index === implicit)) continue
-    const price = costOf(placement, options)
-    if (price > least * (1 + 1e-9)) continue
-    const surplus = Math.max(0, markers.length - (mode === 'implicit' ? slots : explicit))
-    const clarity = markers.filter((index) => nearShared(index)).length - surplus * 2
-    if (price < least * (1 - 1e-9) || better(placement, clarity)) {
+  const named = new Set(options.sharings.map(({ end }) => ends.findLast((index) => index <= end)))
+  const ttl = measured.ttl ?? options.rules.lifetimes.default
+  let best: Placement = { mode: 'implicit', ttl, markers: [] }
+  let least = costOf(best, options)
+  // A marker at a shared end is worth less than any difference in cost that counts.
+  const name = (least * EQUAL) / (4 * Math.max(1, ends.length))
+  const worth = (end: number): number => (named.has(end) ? name : 0)
+  for (const placement of lifetimes.flatMap((life) => MODES.flatMap((mode) => placements(mode, life)))) {
+    const cost = costOf(placement, options)
+    if (cost > least * (1 + EQUAL)) continue
+    if (cost < least * (1 - EQUAL) || isPlainer(placement)) {
       best = placement
-      least = Math.min(price, least)
-      clearest = clarity
+      least = Math.min(cost, least)
     }
   }
   return best
 
-  function better({ mode, ttl }: Placement, clarity: number): boolean {
-    if (ttl !== best.ttl) return ttl === '30m'
+  function placements(mode: Placement['mode'], life: Lifetime): readonly Placement[] {
+    // A marker where the implicit breakpoint stands anyway says nothing.
+    const places = mode === 'implicit' ? ends.filter((end) => end !== implicit) : ends
+    const markers = cheapestMarkers(places, { mode, ttl: life }, options, worth)
+    return [
+      { mode, ttl: life, markers: [] },
+      { mode, ttl: life, markers },
+    ]
+  }
+
+  function naming(markers: readonly number[]): number {
+    return markers.filter((end) => named.has(end)).length
+  }
+
+  function isPlainer({ mode, ttl: life, markers }: Placement): boolean {
+    if (life !== best.ttl) return life === '30m'
     if (mode !== best.mode) return mode === 'implicit'
-    return clarity > clearest
-  }
-
-  function nearShared(index: number): boolean {
-    return [...shared].some((end) => end >= index && lastMarkable(end) === index)
-  }
-
-  function lastMarkable(end: number): number {
-    return ends.findLast((index) => index <= end) ?? -1
+    return naming(markers) > naming(best.markers)
   }
 }
+
+const MODES = ['implicit', 'explicit'] as const
 
 /** What is surely kept already, by the point where it ends. */
 function aliveIn(
