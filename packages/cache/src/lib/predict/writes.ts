@@ -1,9 +1,9 @@
 import type { Measured } from '@varve/core'
-import type { BreakpointRules, CacheRules, Lifetime } from '@varve/rules'
+import type { BreakpointRules, CacheRules } from '@varve/rules'
 import type { Entries, Entry } from '../ledger/ledger.ts'
-import { aliveness } from './alive.ts'
 import type { Positions } from './positions.ts'
 import type { PrefixTokens } from './prefix-tokens.ts'
+import { promisedLifetimes } from './promised-lifetimes.ts'
 
 /** Rules of a model that has breakpoints. */
 export type BreakpointModel = CacheRules & { readonly breakpoints: BreakpointRules }
@@ -36,7 +36,7 @@ export function writesOf(
     const former = known.get(point.hash)
     const others = [
       ...(index === implicit ? [asked] : []),
-      ...(former === undefined ? [] : keptFor(former, rules, now)),
+      ...(former === undefined ? [] : promisedLifetimes(former, rules, now)),
     ]
     const otherLifetime = others.find((other) => other !== lifetime)
     writes.set(point.hash, {
@@ -54,14 +54,4 @@ export function writesOf(
   for (const index of markers)
     if (!written.includes(index) && !known.has(points[index]?.hash ?? '')) add(index, 'unwritten')
   return [...writes.values()]
-}
-
-/**
- * What earlier calls asked for, where the prefix is probably still kept. A lifetime is a minimum from the latest write or use
- * (facts 6.1), so what was promised stands; whether a later call with another one changes it is in no document (facts 6.3).
- */
-function keptFor(former: Entry, rules: CacheRules, now: number): readonly Lifetime[] {
-  const alive = aliveness(former, rules, now)
-  if (alive.state === 'no' || (alive.state === 'maybe' && !alive.likely)) return []
-  return [former.lifetime, former.otherLifetime].filter((lifetime) => lifetime !== undefined)
 }

@@ -2,6 +2,7 @@ import type { CacheRules } from '@varve/rules'
 import type { Entries, Entry } from '../ledger/ledger.ts'
 import { aliveness } from '../predict/alive.ts'
 import type { Expectation } from '../predict/expectation.ts'
+import { promisedLifetimes } from '../predict/promised-lifetimes.ts'
 import { isImpossible, type Observation } from '../reconcile/observation.ts'
 
 /** An entry that is surely there stays as it is; one that may be gone could have been written again by a call that failed. */
@@ -49,9 +50,7 @@ export function entriesAfter(
     const tokens = reported ?? (kept?.certainty === 'reported' ? kept.tokens : entry.tokens)
     // The entry of the prompt as a whole; no block reaches so far.
     const grows = entry.lifetime === undefined && entry.tokens === expectation.tokens && output > 0
-    // What was missed is written anew, for as long as this call asks and no longer for what an earlier one did.
-    const { otherLifetime: _, ...anew } = entry
-    const lasting = missed && former !== undefined ? anew : entry
+    const lasting = missed ? withoutPromise(entry, former, rules, now) : entry
     return { ...lasting, tokens, certainty, usedAt: now, ...(grows ? { output } : {}) }
   })
   const read = [...known.values()]
@@ -60,4 +59,16 @@ export function entriesAfter(
     )
     .map((entry): Entry => ({ ...entry, usedAt: now, certainty: 'reported' }))
   return [...written, ...read]
+}
+
+/** What was missed is written anew, for as long as this call asks and no longer for what an earlier one did. */
+function withoutPromise(
+  entry: Entry,
+  former: Entry | undefined,
+  rules: CacheRules | undefined,
+  now: number,
+): Entry {
+  const { otherLifetime, ...anew } = entry
+  if (otherLifetime === undefined || former === undefined || rules === undefined) return entry
+  return promisedLifetimes(former, rules, now).includes(otherLifetime) ? anew : entry
 }

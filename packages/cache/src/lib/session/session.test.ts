@@ -150,6 +150,31 @@ describe('what the ledger holds', () => {
     now = 0
   })
 
+  it('is both lives where one request asks for both, though an earlier marker found no slot there', async () => {
+    const ledger = createLedger()
+    const marked = (...segments: readonly number[]): Pick<Rendered, 'ttl' | 'markers'> => ({
+      ttl: '12h',
+      markers: segments.map((segment) => ({ segment, path: `messages[${segment}]`, ttl: '30m' })),
+    })
+    const more: readonly Said[] = [
+      ['user', 'a'],
+      ['user', 'b'],
+      ['user', 'c'],
+    ]
+    now = 0
+    const hi: Said = ['user', 'hi']
+    await succeed(await begin(session(ledger), renderedOf([RULES, hi, ...more], marked(1, 2, 3, 4))))
+    const short = renderedOf([RULES, hi], marked(1))
+    const [{ read, written } = { read: 0, written: 0 }] = (await begin(session(ledger), short)).expectation
+      .outcomes
+    expect([read, written]).toEqual([1200, 200])
+    const call = await begin(session(ledger), short)
+    await call.succeed({ input: 1403, read: 0, written: 1400, output: 5 })
+    now += 60 * MINUTE
+    expect(reads(await begin(session(ledger), short))[0]).toBe(1400)
+    now = 0
+  })
+
   it('is a longer life too where the call that asked for less may have arrived', async () => {
     const ledger = createLedger()
     const asking = (ttl: '30m' | '12h'): Rendered => renderedOf([RULES, ['user', 'hi']], { ttl })
