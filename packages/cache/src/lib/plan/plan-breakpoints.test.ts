@@ -1,6 +1,7 @@
 import type { Measured, Point } from '@varve/core'
 import { type BreakpointRules, type CacheRules, rulesFor } from '@varve/rules'
 import { describe, expect, it } from 'vitest'
+import type { Entry } from '../ledger/ledger.ts'
 import { measuredOf, type Sketch } from '../testing/measured.ts'
 import { planBreakpoints } from './plan-breakpoints.ts'
 
@@ -209,6 +210,37 @@ describe('what is expected to come again', () => {
     const plan = planBreakpoints(silent, rules)
     expect(plan.ttl).toBeUndefined()
     expect(plan.because).toHaveLength(1)
+  })
+})
+
+describe('however many layers are shared', () => {
+  const layers = (count: number): Measured => {
+    const shared = Array.from({ length: count }, (_, index): Sketch => [
+      'developer',
+      1100 + index * 100,
+      { layer: `rules ${index}`, scope: 'release', reuse: { times: 2 * count - index, within: '30m' } },
+    ])
+    return measuredOf([...shared, ['user', 1150 + count * 100, { scope: 'call' }]], { continues: false })
+  }
+
+  // Of 500 ends there are more sets than could ever be tried.
+  it.each([16, 64, 500])('the cheapest four of %i ends are marked', (count) => {
+    const { mode, markers } = planBreakpoints(layers(count), rules)
+    expect([mode, markers.length]).toEqual(['explicit', 4])
+    // Most calls share all of it, so the last end is one of them.
+    expect(markers.at(-1)?.segment).toBe(count - 1)
+  })
+
+  it('no more markers are set than are looked up, though more is kept', () => {
+    const measured = layers(200)
+    const known = new Map(
+      measured.points.map(({ hash, tokens }): [string, Entry] => [
+        hash,
+        { hash, tokens, usedAt: 0, lifetime: '30m', certainty: 'reported' },
+      ]),
+    )
+    const { markers } = planBreakpoints(measured, rules, { known, now: 0 })
+    expect(markers).toHaveLength(50)
   })
 })
 
