@@ -28,14 +28,12 @@ export function longest(
   alive: ReadonlyMap<number, Lifetime>,
   ends: readonly number[],
 ): readonly number[] {
-  const found = new Set<number>()
-  for (const end of ends) {
-    for (const lifetime of new Set(alive.values())) {
-      const most = Math.max(-1, ...known.filter((index) => index <= end && alive.get(index) === lifetime))
-      if (most >= 0) found.add(most)
-    }
-  }
-  return [...found].sort((a, b) => a - b)
+  const inOrder = known.toSorted((a, b) => a - b)
+  const found = [...new Set(alive.values())].flatMap((lifetime) => {
+    const places = inOrder.filter((index) => alive.get(index) === lifetime)
+    return ends.flatMap((end) => places.findLast((index) => index <= end) ?? [])
+  })
+  return [...new Set(found)].sort((a, b) => a - b)
 }
 
 /** The last point of some kind up to an index. */

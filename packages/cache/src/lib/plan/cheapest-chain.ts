@@ -48,7 +48,8 @@ export function cheapestChain(spans: Spans, { slots, lookUps, worth }: ChainOpti
     const own = told ? spans.ownWrite(rank) : spans.ownCost(rank)
     let least = lookUps && left > 0 ? Infinity : upTo(count) + own
     let step = count
-    for (let next = rank + 1; left > 0 && next < count; next += 1) {
+    const stop = left > 0 ? count : 0
+    for (let next = rank + 1; next < stop; next += 1) {
       const cost = upTo(next) + costWith(next, last, left, told)
       if (cost >= least) continue
       least = cost

@@ -16,8 +16,8 @@ export interface RelativeRates {
 export const USUAL_RATES: RelativeRates = { read: 0.1, write: { '30m': 1.25, '12h': 2.5 } }
 
 /**
- * Costs that differ by less than this share of them are equal. Sums of the same terms in another order differ by less than
- * 1e-13; a token more or less in one of a thousand calls with a hundred thousand tokens each by 1e-8.
+ * Costs that differ by less than this share of them are equal. The same terms summed in another order differ by less than 1e-12; one
+ * token of a million makes more than 1e-8.
  */
 export const EQUAL = 1e-9
 

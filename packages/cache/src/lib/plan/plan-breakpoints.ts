@@ -1,5 +1,5 @@
 import type { Measured } from '@varve/core'
-import type { BreakpointRules, CacheRules, Lifetime } from '@varve/rules'
+import type { CacheRules, Lifetime } from '@varve/rules'
 import type { Entries } from '../ledger/ledger.ts'
 import { aliveness } from '../predict/alive.ts'
 import { lifetimesOf } from '../predict/lifetimes.ts'
@@ -7,9 +7,9 @@ import { pointOf } from '../predict/point-of.ts'
 import { implicitPlaces } from '../predict/positions.ts'
 import { countedTokens } from '../predict/prefix-tokens.ts'
 import type { BreakpointModel } from '../predict/writes.ts'
-import { longest, markableEnds } from './candidates.ts'
-import { cheapestMarkers } from './cheapest-markers.ts'
-import { type CostOptions, costOf, EQUAL, type Placement, type RelativeRates, USUAL_RATES } from './cost.ts'
+import { longest } from './candidates.ts'
+import { cheapestPlacement } from './cheapest-placement.ts'
+import { type CostOptions, type RelativeRates, USUAL_RATES } from './cost.ts'
 import { frozenPlan, type Plan } from './plan.ts'
 import { explain } from './explain.ts'
 import { sharingsOf } from './sharings.ts'
@@ -68,8 +68,7 @@ export function planBreakpoints(
     found: foundIn(measured, { rules: breakpoints, tokens, minimum, sharings, alive, places }),
     places,
   }
-  const best = cheapest(measured, cost, lifetimesFor(measured, breakpoints, cost))
-  return explain(measured, best, cost)
+  return explain(measured, cheapestPlacement(measured, cost), cost)
 }
 
 /** What is kept where mode implicit looks without a marker, as far as it can be the longest that a call reads. */
@@ -84,53 +83,6 @@ function foundIn(
   const known = [...alive.keys()].filter((index) => looked.has(index) && tokens.at(index) >= minimum)
   return longest(known, alive, [...sharings.map(({ end }) => end), points.length])
 }
-
-/**
- * The placement of least cost; of equal ones the one that asks for the shorter life, then the one that keeps mode implicit, then
- * the one that names more of the shared ends.
- */
-function cheapest(measured: Measured, options: CostOptions, lifetimes: readonly Lifetime[]): Placement {
-  const ends = markableEnds(measured, options)
-  const implicit = options.places.endings.at(-1)
-  const named = new Set(options.sharings.map(({ end }) => ends.findLast((index) => index <= end)))
-  const ttl = measured.ttl ?? options.rules.lifetimes.default
-  let best: Placement = { mode: 'implicit', ttl, markers: [] }
-  let least = costOf(best, options)
-  // A marker at a shared end is worth less than any difference in cost that counts.
-  const name = (least * EQUAL) / (4 * Math.max(1, ends.length))
-  const worth = (end: number): number => (named.has(end) ? name : 0)
-  for (const placement of lifetimes.flatMap((life) => MODES.flatMap((mode) => placements(mode, life)))) {
-    const cost = costOf(placement, options)
-    if (cost > least * (1 + EQUAL)) continue
-    if (cost < least * (1 - EQUAL) || isPlainer(placement)) {
-      best = placement
-      least = Math.min(cost, least)
-    }
-  }
-  return best
-
-  function placements(mode: Placement['mode'], life: Lifetime): readonly Placement[] {
-    // A marker where the implicit breakpoint stands anyway says nothing.
-    const places = mode === 'implicit' ? ends.filter((end) => end !== implicit) : ends
-    const markers = cheapestMarkers(places, { mode, ttl: life }, options, worth)
-    return [
-      { mode, ttl: life, markers: [] },
-      { mode, ttl: life, markers },
-    ]
-  }
-
-  function naming(markers: readonly number[]): number {
-    return markers.filter((end) => named.has(end)).length
-  }
-
-  function isPlainer({ mode, ttl: life, markers }: Placement): boolean {
-    if (life !== best.ttl) return life === '30m'
-    if (mode !== best.mode) return mode === 'implicit'
-    return naming(markers) > naming(best.markers)
-  }
-}
-
-const MODES = ['implicit', 'explicit'] as const
 
 /** What is surely kept already, by the point where it ends. */
 function aliveIn(
@@ -163,14 +115,4 @@ function formerEnd({ points }: Measured): number | undefined {
     ({ endsMessage, role, markable }, at) => at < answer && endsMessage && markable && role !== 'assistant',
   )
   return index === -1 ? undefined : index
-}
-
-/** 12 hours are worth a thought where somebody says that calls come further apart than 30 minutes. */
-function lifetimesFor(
-  { ttl }: Measured,
-  { lifetimes }: BreakpointRules,
-  { sharings }: CostOptions,
-): readonly Lifetime[] {
-  const longer = sharings.some(({ within }) => within === '12h') && lifetimes.accepted.includes('12h')
-  return [...new Set<Lifetime>([ttl ?? lifetimes.default, ...(longer ? ['12h' as const] : [])])]
 }
