@@ -14,7 +14,10 @@ import {
 import type { Plan } from '../plan/plan.ts'
 import { withOptions } from './cache-options.ts'
 
-/** Markers that an endpoint accepts in one request. More than can be written are still looked up. Source: facts 4.2, 5.1. */
+/**
+ * Markers that a request may carry. More than can be written are accepted and looked up (facts 4.2, 5.1), up to 80 by the SDK's text;
+ * a limit is stated nowhere, and this one is ours: what lies beyond does nothing.
+ */
 const MARKER_LIMIT = 100
 
 /**

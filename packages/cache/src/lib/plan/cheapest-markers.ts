@@ -23,9 +23,10 @@ export function cheapestMarkers(
   const kept = ends.filter((end) => options.alive.has(end))
   if (slots <= 0) return readOf(kept, [], way, options)
   const spans = spansOf(ends, way, options)
-  const search = { slots, worth: (rank: number) => worth(ends[rank] ?? -1) }
+  const search = { slots: Math.min(slots, ends.length), worth: (rank: number) => worth(ends[rank] ?? -1) }
   const alone = cheapestChain(spans, { ...search, lookUps: false })
-  const behind = kept.length === 0 ? alone : cheapestChain(spans, { ...search, lookUps: true })
+  const behind =
+    kept.length === 0 || slots > ends.length ? alone : cheapestChain(spans, { ...search, lookUps: true })
   const best = behind.cost < alone.cost ? behind : alone
   const written = best.ranks.map((rank) => ends[rank] ?? -1)
   if (best === alone) return written

@@ -59,7 +59,10 @@ async function lookUpBlocks(
   return known
 }
 
-/** Places where an earlier call of this conversation may have ended that are asked for: in front of the latest answers. */
+/**
+ * Places where an earlier call of this conversation may have ended that are asked for: in front of the latest answers. The number is
+ * ours: it bounds what a turn asks of a ledger, and `OLDER` of them are told of; `pnpm accuracy` says the same of 3 to 32.
+ */
 const PROMPTS = 8
 
 function latestPrompts(points: Measured['points']): readonly string[] {
