@@ -20,7 +20,8 @@ export function cheapestPlacement(measured: Measured, options: CostOptions): Pla
     markers: [],
   }
   let least = costOf(best, options)
-  // All names together are worth less than a difference in cost that counts, and more than rounding.
+  // A marker that names a shared end is worth a trifle, and one that does not costs one: all of them together are less than a
+  // difference in cost that counts, and each is more than rounding.
   const name = (least * EQUAL) / (ends.length + 1)
   for (const ttl of lifetimesFor(measured, options))
     for (const mode of MODES) for (const markers of markersFor(mode, ttl)) weigh({ mode, ttl, markers })
@@ -29,7 +30,7 @@ export function cheapestPlacement(measured: Measured, options: CostOptions): Pla
   function markersFor(mode: Placement['mode'], ttl: Lifetime): readonly (readonly number[])[] {
     // A marker where the implicit breakpoint stands anyway says nothing.
     const places = mode === 'implicit' ? ends.filter((end) => end !== implicit) : ends
-    const worth = (end: number): number => (named.has(end) ? name : 0)
+    const worth = (end: number): number => (named.has(end) ? name : -name)
     return [[], cheapestMarkers(places, { mode, ttl }, options, worth)]
   }
 

@@ -73,6 +73,28 @@ describe('what only grows', () => {
   })
 })
 
+describe('what costs the same', () => {
+  it('is planned without a marker where nothing is shared and something is looked up anyway', () => {
+    // Uneven numbers: sums in another order differ behind the last digit that counts.
+    for (const step of [37, 191, 353]) {
+      const talk = Array.from({ length: 9 }, (_, index): Sketch => [
+        index % 2 === 0 ? 'user' : 'assistant',
+        1107 + (index + 1) * step,
+      ])
+      const measured = measuredOf([release, ...talk])
+      const known = new Map(
+        [0, 1, 3, 5, 7].map((index): [string, Entry] => {
+          const { hash = '', tokens = 0 } = measured.points[index] ?? {}
+          return [hash, { hash, tokens, usedAt: 0, lifetime: '30m', certainty: 'reported' }]
+        }),
+      )
+      const rates = { read: 0.1, write: { '30m': 1.25, '12h': 2.5 } }
+      const { mode, markers } = planBreakpoints(measured, rules, { known, now: 0, rates })
+      expect([mode, markers.map(({ segment }) => segment)]).toEqual(['implicit', [0]])
+    }
+  })
+})
+
 describe('what is sent once', () => {
   it('is left out of every write: explicit, with the last two ends of messages in front of it', () => {
     expect(
