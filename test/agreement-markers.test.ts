@@ -177,7 +177,13 @@ describe.each(['chat', 'responses'] as const)('prediction and emulator on %s', (
             calls += 1
             if ((read ?? 0) > 0) hits += 1
             most = Math.max(most, rendered.markers.length)
-            const stated = outcomes.some((one) => one.read === read && one.written === written)
+            // The emulator keeps to what is likeliest, but for the end of the developer block: whether that is written is open.
+            const open =
+              !developerBlockWritten &&
+              outcomes.some(({ because }) => because.some(({ code }) => code === 'developer_block_unwritten'))
+            const stated = outcomes
+              .slice(0, open ? outcomes.length : 1)
+              .some((one) => one.read === read && one.written === written)
             expect(stated, JSON.stringify({ outcomes, read, written, input, tokens })).toBe(true)
             expect(input).toBe(tokens)
           }

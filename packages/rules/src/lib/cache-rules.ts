@@ -85,7 +85,7 @@ export interface BreakpointRules {
   readonly lifetimes: { readonly default: Lifetime; readonly accepted: readonly Lifetime[] }
   /**
    * Tokens behind the implicit boundary when the last message is eligible: its terminator (1) and the primer (2).
-   * Holds for text without hosted tools and without pro mode.
+   * Holds for text without hosted tools and without pro mode. Default: `USUAL_TAIL`.
    */
   readonly tail?: number
   /** What can carry `prompt_cache_breakpoint`. */

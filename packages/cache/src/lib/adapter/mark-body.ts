@@ -14,7 +14,10 @@ import {
 import type { Plan } from '../plan/plan.ts'
 import { withOptions } from './cache-options.ts'
 
-/** Markers that an endpoint accepts in one request. More than can be written are still looked up. Source: facts 4.2, 5.1. */
+/**
+ * Markers that a request may carry. More than can be written are accepted and looked up (facts 4.2, 5.1), up to 80 by the SDK's text;
+ * a limit is stated nowhere, and this one is ours: what lies beyond does nothing.
+ */
 const MARKER_LIMIT = 100
 
 /**
@@ -66,14 +69,16 @@ export function markBody(rendered: Rendered, plan: Plan): Rendered {
     })
   }
   const wire = wireOf(rendered)
-  const asked = rendered.parameters['prompt_cache_options']
   const marked = withMarkers(
     wire,
     planned.map(({ path }) => path),
   )
   return rewritten(
     rendered,
-    Object.keys(options).length === 0 ? marked : withOptions(marked, asked, options),
+    // Added to those of the body, not of the parameters that it was rendered with: it may have been marked before.
+    Object.keys(options).length === 0
+      ? marked
+      : withOptions(marked, rendered.body['prompt_cache_options'], options),
     { markers: Object.freeze(markers), ...options },
   )
 }
@@ -97,26 +102,27 @@ function keysOf(path: string): readonly string[] {
   return path.match(/[^.[\]]+/gu) ?? []
 }
 
-interface Marked {
+interface MarkedEntry {
+  /** Where the marker stands in the entry. */
   readonly path: string
   /** Kept from the second time on: the end of a conversation is marked once, the end of the rules on every call. */
   readonly entry?: WireEntry
 }
 
-/** What was marked before, as long as it lives. */
-const before = new WeakMap<WireEntry, Marked>()
+/** Entries as they were marked last, by the entry without the marker, as long as that lives. */
+const markedEntries = new WeakMap<WireEntry, MarkedEntry>()
 
 function withMarker(entry: WireEntry, keys: readonly string[]): WireEntry {
   const path = keys.join('.')
-  const known = before.get(entry)
-  if (known?.path === path && known.entry !== undefined) return known.entry
+  const last = markedEntries.get(entry)
+  if (last?.path === path && last.entry !== undefined) return last.entry
   const marker = { mode: 'explicit' }
   const marked = wireEntry(
     replace(entry.value, keys, (block) =>
       isJsonObject(block) ? { ...block, [MARKER_FIELD]: marker } : block,
     ),
   )
-  before.set(entry, known?.path === path ? { path, entry: marked } : { path })
+  markedEntries.set(entry, last?.path === path ? { path, entry: marked } : { path })
   return marked
 }
 

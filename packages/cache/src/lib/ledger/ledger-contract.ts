@@ -66,10 +66,11 @@ export const ledgerContract: readonly LedgerLaw[] = [
         entry('a', { lifetime: '30m', certainty: 'reported' }),
         entry('b', { lifetime: '12h', certainty: 'measured' }),
         entry('c', { output: 17, certainty: 'possible' }),
+        entry('e', { lifetime: '30m', otherLifetime: '12h' }),
         entry('d', { tokens: 1_000_000, usedAt: 0, certainty: 'unwritten' }),
       ]
       await ledger.commit('one', entries)
-      await expectHeld(ledger, 'one', ['a', 'b', 'c', 'd'], entries)
+      await expectHeld(ledger, 'one', ['a', 'b', 'c', 'd', 'e'], entries)
     },
   },
   {

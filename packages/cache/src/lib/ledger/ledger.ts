@@ -9,8 +9,13 @@ export interface Entry {
   readonly tokens: number
   /** Unix milliseconds of the latest write or read. */
   readonly usedAt: number
-  /** The minimum lifetime that was asked for; absent in the automatic regime. */
+  /** The minimum lifetime that was asked for last; absent in the automatic regime. */
   readonly lifetime?: Lifetime
+  /**
+   * Another minimum lifetime that was asked for while the prefix was kept: by an earlier call, or by the request itself where
+   * its implicit breakpoint stands at a marker. Absent where there is none. Which of the two holds is not documented.
+   */
+  readonly otherLifetime?: Lifetime
   /**
    * `reported`: the provider's numbers say that it is there. `expected`: it should be, by the rules. `measured`: only
    * measurements, no document, say that it is written. `possible`: the call that wrote it may not have arrived, or

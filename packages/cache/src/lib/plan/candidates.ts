@@ -1,6 +1,6 @@
 import type { Measured, Point } from '@varve/core'
 import type { Lifetime } from '@varve/rules'
-import type { CostOptions, Placement } from './cost.ts'
+import type { CostOptions } from './cost.ts'
 
 /**
  * The points where a marker could be worth its place: the last block that can carry one in front of each end that others
@@ -8,12 +8,14 @@ import type { CostOptions, Placement } from './cost.ts'
  */
 export function markableEnds(
   { points }: Measured,
-  { sharings, minimum, alive }: Pick<CostOptions, 'sharings' | 'minimum' | 'alive'>,
+  { tokens, sharings, minimum, alive }: Pick<CostOptions, 'tokens' | 'sharings' | 'minimum' | 'alive'>,
 ): readonly number[] {
-  const usable = (point: Point): boolean => point.markable && point.tokens >= minimum
+  const usable = ({ markable }: Point, index: number): boolean => markable && tokens.at(index) >= minimum
   const ends = sharings.map(({ end }) => end)
   const shared = ends.flatMap((end) => lastUpTo(points, end, usable) ?? [])
-  const known = [...alive.keys()].filter((index) => points[index] !== undefined && usable(points[index]))
+  const known = [...alive.keys()].filter(
+    (index) => points[index] !== undefined && usable(points[index], index),
+  )
   return [...new Set([...shared, ...longest(known, alive, [...ends, points.length])])].sort((a, b) => a - b)
 }
 
@@ -26,40 +28,23 @@ export function longest(
   alive: ReadonlyMap<number, Lifetime>,
   ends: readonly number[],
 ): readonly number[] {
-  const found = new Set<number>()
-  for (const end of ends) {
-    for (const lifetime of new Set(alive.values())) {
-      const most = Math.max(-1, ...known.filter((index) => index <= end && alive.get(index) === lifetime))
-      if (most >= 0) found.add(most)
-    }
-  }
-  return [...found].sort((a, b) => a - b)
+  const inOrder = known.toSorted((a, b) => a - b)
+  const found = [...new Set(alive.values())].flatMap((lifetime) => {
+    const places = inOrder.filter((index) => alive.get(index) === lifetime)
+    return ends.flatMap((end) => places.findLast((index) => index <= end) ?? [])
+  })
+  return [...new Set(found)].sort((a, b) => a - b)
 }
 
 /** The last point of some kind up to an index. */
 export function lastUpTo(
   points: readonly Point[],
   end: number,
-  fits: (point: Point) => boolean,
+  fits: (point: Point, index: number) => boolean,
 ): number | undefined {
   for (let index = end; index >= 0; index -= 1) {
     const point = points[index]
-    if (point !== undefined && fits(point)) return index
+    if (point !== undefined && fits(point, index)) return index
   }
   return undefined
-}
-
-/** Every placement over these points that could be the cheapest, with the modes and lifetimes that may be asked for. */
-export function placementsOver(
-  ends: readonly number[],
-  modes: readonly Placement['mode'][],
-  lifetimes: readonly Placement['ttl'][],
-): readonly Placement[] {
-  const subsets = ends.reduce<readonly (readonly number[])[]>(
-    (found, end) => [...found, ...found.map((subset) => [...subset, end])],
-    [[]],
-  )
-  return lifetimes.flatMap((ttl) =>
-    modes.flatMap((mode) => subsets.map((markers): Placement => ({ mode, ttl, markers }))),
-  )
 }

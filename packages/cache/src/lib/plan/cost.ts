@@ -1,9 +1,10 @@
-import type { Measured } from '@varve/core'
 import { type BreakpointRules, type Lifetime, lifetimeMs } from '@varve/rules'
+import { latest } from '../predict/latest.ts'
 import type { ImplicitPlaces } from '../predict/positions.ts'
+import type { PrefixTokens } from '../predict/prefix-tokens.ts'
 import type { Sharing } from './sharings.ts'
 
-/** What a token costs, where a fresh one costs 1. */
+/** What a token costs, where a fresh one costs 1. A read costs no more than a fresh token, and no more than a write. */
 export interface RelativeRates {
   /** What a read token costs, such as 0.1. */
   readonly read: number
@@ -13,6 +14,12 @@ export interface RelativeRates {
 
 /** Rates of every model with breakpoints but for a few that read at 0.05. Source: facts 12.1. */
 export const USUAL_RATES: RelativeRates = { read: 0.1, write: { '30m': 1.25, '12h': 2.5 } }
+
+/**
+ * Costs that differ by less than this share of them are equal. The same terms summed in another order differ by less than 1e-12; one
+ * token of a million makes more than 1e-8.
+ */
+export const EQUAL = 1e-9
 
 /** One way to mark a request. */
 export interface Placement {
@@ -25,6 +32,8 @@ export interface Placement {
 /** All that a placement's cost depends on. */
 export interface CostOptions {
   readonly rules: BreakpointRules
+  /** What is counted up to each point. */
+  readonly tokens: PrefixTokens
   readonly minimum: number
   readonly rates: RelativeRates
   readonly sharings: readonly Sharing[]
@@ -40,11 +49,10 @@ export interface CostOptions {
  * tokens: it reads the longest prefix that is kept, and writes the longest that this one's markers end in what they share. Whether
  * it writes further, such as the end of its own conversation, is for its own plan to decide.
  */
-export function costOf(measured: Measured, placement: Placement, options: CostOptions): number {
-  const { sharings, minimum, alive, found, rates } = options
-  const { points, tokens } = measured
+export function costOf(placement: Placement, options: CostOptions): number {
+  const { tokens, sharings, minimum, alive, found, rates } = options
   const { mode, ttl, markers } = placement
-  const at = (index: number): number => points[index]?.tokens ?? 0
+  const { at, total } = tokens
   // Mode explicit without a marker neither reads nor writes.
   const idle = mode === 'explicit' && markers.length === 0
   const written = idle ? [] : writtenAt(placement, options).filter((index) => at(index) >= minimum)
@@ -58,23 +66,36 @@ export function costOf(measured: Measured, placement: Placement, options: CostOp
     for (const index of held)
       if (index <= last && lasts(alive.get(index), within)) read = Math.max(read, at(index))
     // A call to come reads what this one writes.
-    if (within !== undefined && lasts(ttl, within))
-      for (const index of written) if (index <= last) read = Math.max(read, at(index))
-    const bought = Math.max(0, boundary - read)
-    return read * rates.read + bought * rates.write[ttl] + (upTo - read - bought)
+    if (within !== undefined && lasts(ttl, within)) read = Math.max(read, boundary)
+    return paid({ tokens: upTo, boundary, read }, ttl, rates)
   }
-  let sum = pay(tokens, Infinity, undefined)
+  let sum = pay(total, Infinity, undefined)
   for (const { end, times, within } of sharings) sum += times * pay(at(end), end, within)
   return sum
 }
 
-function writtenAt({ mode, markers }: Placement, { places, rules }: CostOptions): readonly number[] {
-  return mode === 'explicit'
-    ? markers.slice(-rules.writes.explicit)
-    : [...markers.slice(-rules.writes.implicit), ...places.endings.slice(-1)]
+/** What one call pays, in fresh tokens, that reads up to one place and writes up to another. */
+export function paid(
+  { tokens, boundary, read }: { readonly tokens: number; readonly boundary: number; readonly read: number },
+  ttl: Lifetime,
+  rates: RelativeRates,
+): number {
+  const bought = Math.max(0, boundary - read)
+  return read * rates.read + bought * rates.write[ttl] + (tokens - read - bought)
 }
 
-function lasts(lifetime: Lifetime | undefined, within: Lifetime | undefined): boolean {
+/** Markers that are written in a mode, at most. */
+export function slotsIn(mode: Placement['mode'], { writes }: BreakpointRules): number {
+  return mode === 'explicit' ? writes.explicit : writes.implicit
+}
+
+function writtenAt({ mode, markers }: Placement, { places, rules }: CostOptions): readonly number[] {
+  const slots = latest(markers, slotsIn(mode, rules))
+  return mode === 'explicit' ? slots : [...slots, ...latest(places.endings, 1)]
+}
+
+/** Whether what is kept so long still is when the next call comes. This call itself comes at once. */
+export function lasts(lifetime: Lifetime | undefined, within: Lifetime | undefined): boolean {
   if (within === undefined) return true
   return lifetime !== undefined && lifetimeMs(lifetime) >= lifetimeMs(within)
 }

@@ -6,15 +6,16 @@ import { frozenPlan, type Plan, type PlannedMarker } from './plan.ts'
 /** Puts a placement into words: why each marker stands where it stands, and why this mode and lifetime. */
 export function explain(measured: Measured, placement: Placement, options: CostOptions): Plan {
   const { mode, ttl } = placement
-  const unmarked = { mode: 'implicit', ttl: measured.ttl ?? '30m', markers: [] } as const
+  const asked = measured.ttl ?? options.rules.lifetimes.default
+  const unmarked = { mode: 'implicit', ttl: asked, markers: [] } as const
   const cost = Object.freeze({
-    planned: costOf(measured, placement, options),
-    unmarked: costOf(measured, unmarked, options),
-    uncached: costOf(measured, { ...unmarked, mode: 'explicit' }, options),
+    planned: costOf(placement, options),
+    unmarked: costOf(unmarked, options),
+    uncached: costOf({ ...unmarked, mode: 'explicit' }, options),
   })
   const sentences = [
     modeSentence(measured, placement, options),
-    ...(ttl === measured.ttl
+    ...(ttl === asked
       ? []
       : ['Lifetime 12h: calls that come within 12 hours of each other pay for the dearer write.']),
   ]
@@ -22,19 +23,19 @@ export function explain(measured: Measured, placement: Placement, options: CostO
     placement.markers.map((segment): PlannedMarker => ({
       segment,
       path: measured.points[segment]?.path ?? '',
-      because: markerSentence(measured, segment, options),
+      because: markerSentence(segment, options),
     })),
     sentences,
-    { mode, ...(ttl === measured.ttl ? {} : { ttl }), cost },
+    { mode, ...(ttl === asked ? {} : { ttl }), cost },
   )
 }
 
 function modeSentence(
   { points }: Measured,
   { mode, markers }: Placement,
-  { sharings, minimum }: CostOptions,
+  { tokens, sharings, minimum }: CostOptions,
 ): string {
-  if ((points.at(-1)?.tokens ?? 0) < minimum)
+  if (tokens.at(points.length - 1) < minimum)
     return `Nothing reaches the minimum of ${minimum} tokens yet, so nothing is kept.`
   if (mode === 'implicit')
     return 'Mode implicit: the end of the latest message is written without a marker, for the next call to go on from.'
@@ -50,8 +51,8 @@ function modeSentence(
     : `Mode explicit without a marker: ${why}, and nothing that would come again is worth a write or can carry a marker.`
 }
 
-function markerSentence({ points }: Measured, segment: number, { sharings, alive }: CostOptions): string {
-  const tokens = points[segment]?.tokens ?? 0
+function markerSentence(segment: number, { tokens: counted, sharings, alive }: CostOptions): string {
+  const tokens = counted.at(segment)
   const shared = sharings.find(
     ({ end }, index) => end >= segment && (sharings[index - 1]?.end ?? -1) < segment,
   )

@@ -3,13 +3,15 @@ import { rulesFor } from '@varve/rules'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../ledger/ledger.ts'
+import { latest } from '../predict/latest.ts'
 import { implicitPlaces } from '../predict/positions.ts'
+import { countedTokens } from '../predict/prefix-tokens.ts'
 import { measuredOf, type Sketch } from '../testing/measured.ts'
-import { costOf, type Placement, type RelativeRates } from './cost.ts'
+import { type CostOptions, costOf, lasts, type Placement, type RelativeRates } from './cost.ts'
 import { planBreakpoints } from './plan-breakpoints.ts'
 import { sharingsOf } from './sharings.ts'
 
-const rules = rulesFor('gpt-6.2-sol', { endpoint: 'responses' })
+const listed = rulesFor('gpt-6.2-sol', { endpoint: 'responses' })
 
 const reuse = fc.option(
   fc.record({
@@ -73,6 +75,17 @@ const rates: fc.Arbitrary<RelativeRates> = fc.constantFrom(
   { read: 0.5, write: { '30m': 2, '12h': 4 } },
 )
 
+const lifetime = fc.constantFrom('30m' as const, '12h' as const)
+
+/** What rules of one's own may say otherwise: the tail, and how many markers are written. */
+const ownRules = fc.record({
+  tail: fc.constantFrom(3, 3, 2, 0),
+  writes: fc.oneof(
+    fc.constant({ implicit: 3, explicit: 4 }),
+    fc.record({ implicit: fc.nat(4), explicit: fc.nat(5) }),
+  ),
+})
+
 function everyPlacement({ points }: Measured, ttls: readonly Placement['ttl'][]): readonly Placement[] {
   const markable = points.flatMap((point, index) => (point.markable ? [index] : []))
   const subsets = Array.from({ length: 2 ** markable.length }, (_, bits) =>
@@ -83,21 +96,43 @@ function everyPlacement({ points }: Measured, ttls: readonly Placement['ttl'][])
   )
 }
 
+/**
+ * Whether each marker is one that some call to come reads or writes up to, or that this call reads, and none stands where
+ * something is written without it. Others could only push markers out of their slots.
+ */
+function isServing({ mode, markers }: Placement, { rules, places, sharings, alive }: CostOptions): boolean {
+  const unmarked = mode === 'implicit' ? latest(places.endings, 1) : []
+  const written = [...latest(markers, rules.writes[mode]), ...unmarked]
+  const readBy = (end: number, within?: '30m' | '12h'): readonly number[] =>
+    markers.filter((index) => index <= end && alive.has(index) && lasts(alive.get(index), within))
+  const serving = new Set([
+    Math.max(...readBy(Infinity)),
+    ...sharings.flatMap(({ end, within }) => [
+      Math.max(...written.filter((index) => index <= end)),
+      Math.max(...readBy(end, within)),
+    ]),
+  ])
+  return markers.every((index) => serving.has(index) && !unmarked.includes(index))
+}
+
 describe('a plan', () => {
   it('is as cheap as the cheapest of all placements, whatever is known, expected and charged', () => {
     let explicit = 0
     let longer = 0
+    let lookedUp = 0
     fc.assert(
       fc.property(
         prompts,
         rates,
         fc.boolean(),
-        fc.array(fc.record({ at: fc.nat(9), lifetime: fc.constantFrom('30m' as const, '12h' as const) }), {
-          maxLength: 3,
-        }),
-        (sketches, charged, continues, held) => {
-          const measured = measuredOf(sketches, { continues, model: 'gpt-6.2-sol', endpoint: 'responses' })
-          if (rules?.breakpoints === undefined) throw new Error('The model has breakpoints.')
+        fc.array(fc.record({ at: fc.nat(9), lifetime }), { maxLength: 10 }),
+        lifetime,
+        ownRules,
+        (sketches, charged, continues, held, asked, changes) => {
+          const more = { continues, model: 'gpt-6.2-sol', endpoint: 'responses', ttl: asked } as const
+          const measured = measuredOf(sketches, more)
+          if (listed?.breakpoints === undefined) throw new Error('The model has breakpoints.')
+          const rules = { ...listed, breakpoints: { ...listed.breakpoints, ...changes } }
           const known = new Map<string, Entry>()
           const alive = new Map<number, Placement['ttl']>()
           for (const { at, lifetime } of held) {
@@ -111,27 +146,31 @@ describe('a plan', () => {
           const places = implicitPlaces(measured.points, rules.breakpoints)
           const looked = new Set([...places.endings, places.developerEnd])
           const { minimum } = rules
-          const cost = {
+          const tokens = countedTokens(measured, rules.breakpoints)
+          const cost: CostOptions = {
             rules: rules.breakpoints,
+            tokens,
             minimum,
             rates: charged,
             sharings: sharingsOf(measured),
             alive,
             // All of them, where the plan itself looks at the longest only.
-            found: [...alive.keys()].filter(
-              (index) => looked.has(index) && (measured.points[index]?.tokens ?? 0) >= minimum,
-            ),
+            found: [...alive.keys()].filter((index) => looked.has(index) && tokens.at(index) >= minimum),
             places,
           }
           const cheapest = Math.min(
-            ...everyPlacement(measured, ['30m', '12h']).map((placement) => costOf(measured, placement, cost)),
+            // A plan makes the life that is asked for longer, never shorter.
+            ...everyPlacement(measured, asked === '12h' ? ['12h'] : ['30m', '12h'])
+              .filter((placement) => isServing(placement, cost))
+              .map((placement) => costOf(placement, cost)),
           )
           const mode = plan.mode ?? 'implicit'
-          const ttl = plan.ttl ?? '30m'
+          const ttl = plan.ttl ?? asked
           const markers = plan.markers.map(({ segment }) => segment)
           if (mode === 'explicit') explicit += 1
-          if (ttl === '12h') longer += 1
-          expect(plan.cost?.planned).toBeCloseTo(costOf(measured, { mode, ttl, markers }, cost), 6)
+          if (ttl !== asked) longer += 1
+          if (markers.length > rules.breakpoints.writes[mode]) lookedUp += 1
+          expect(plan.cost?.planned).toBeCloseTo(costOf({ mode, ttl, markers }, cost), 6)
           expect(plan.cost?.planned ?? Infinity).toBeLessThanOrEqual(cheapest * (1 + 1e-9))
         },
       ),
@@ -139,5 +178,6 @@ describe('a plan', () => {
     )
     expect(explicit).toBeGreaterThan(20)
     expect(longer).toBeGreaterThan(5)
+    expect(lookedUp).toBeGreaterThan(2)
   })
 })

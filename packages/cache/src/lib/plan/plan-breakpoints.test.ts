@@ -1,6 +1,7 @@
 import type { Measured, Point } from '@varve/core'
-import { rulesFor } from '@varve/rules'
+import { type BreakpointRules, type CacheRules, rulesFor } from '@varve/rules'
 import { describe, expect, it } from 'vitest'
+import type { Entry } from '../ledger/ledger.ts'
 import { measuredOf, type Sketch } from '../testing/measured.ts'
 import { planBreakpoints } from './plan-breakpoints.ts'
 
@@ -69,6 +70,30 @@ describe('what only grows', () => {
       'End of what stays for the tenant: "tenant", 1200 tokens; expected to be all that 6 more calls share.',
     ])
     expect(because).toHaveLength(1)
+  })
+})
+
+describe('what costs the same', () => {
+  it('is planned without a marker where nothing is shared and something is looked up anyway', () => {
+    // Uneven numbers: sums in another order differ behind the last digit that counts.
+    for (const step of [37, 191, 353]) {
+      const talk = Array.from({ length: 9 }, (_, index): Sketch => [
+        index % 2 === 0 ? 'user' : 'assistant',
+        1107 + (index + 1) * step,
+      ])
+      const measured = measuredOf([release, ...talk])
+      const known = new Map(
+        measured.points
+          .filter((_, index) => [0, 1, 3, 5, 7].includes(index))
+          .map(({ hash, tokens }): [string, Entry] => [
+            hash,
+            { hash, tokens, usedAt: 0, lifetime: '30m', certainty: 'reported' },
+          ]),
+      )
+      const rates = { read: 0.1, write: { '30m': 1.25, '12h': 2.5 } }
+      const { mode, markers } = planBreakpoints(measured, rules, { known, now: 0, rates })
+      expect([mode, markers.map(({ segment }) => segment)]).toEqual(['implicit', [0]])
+    }
   })
 })
 
@@ -202,6 +227,68 @@ describe('what is expected to come again', () => {
     // 2.5 + 0.1 n against 1 + n: dearer for one more call, cheaper from two on.
     expect([1, 2, 9].map((times) => lifetimeFor(times, 'responses'))).toEqual([undefined, '12h', '12h'])
     expect(lifetimeFor(9, 'chat')).toBeUndefined()
+  })
+
+  it('lives as long as the endpoint says where the request asks for nothing, and no word is lost on it', () => {
+    const { ttl: _, ...silent } = measuredOf([release, question])
+    const plan = planBreakpoints(silent, rules)
+    expect(plan.ttl).toBeUndefined()
+    expect(plan.because).toHaveLength(1)
+  })
+})
+
+describe('however many layers are shared', () => {
+  const layers = (count: number): Measured => {
+    const shared = Array.from({ length: count }, (_, index): Sketch => [
+      'developer',
+      1100 + index * 100,
+      { layer: `rules ${index}`, scope: 'release', reuse: { times: 2 * count - index, within: '30m' } },
+    ])
+    return measuredOf([...shared, ['user', 1150 + count * 100, { scope: 'call' }]], { continues: false })
+  }
+
+  // Of 500 ends there are more sets than could ever be tried.
+  it.each([16, 64, 500])('the cheapest four of %i ends are marked', (count) => {
+    const { mode, markers } = planBreakpoints(layers(count), rules)
+    expect([mode, markers.length]).toEqual(['explicit', 4])
+    // Most calls share all of it, so the last end is one of them.
+    expect(markers.at(-1)?.segment).toBe(count - 1)
+  })
+
+  it('no more markers are set than are looked up, though more is kept', () => {
+    const measured = layers(200)
+    const known = new Map(
+      measured.points.map(({ hash, tokens }): [string, Entry] => [
+        hash,
+        { hash, tokens, usedAt: 0, lifetime: '30m', certainty: 'reported' },
+      ]),
+    )
+    const { markers } = planBreakpoints(measured, rules, { known, now: 0 })
+    expect(markers).toHaveLength(50)
+  })
+})
+
+describe('rules of one’s own', () => {
+  const withRules = (changes: Partial<BreakpointRules>): CacheRules => {
+    if (rules?.breakpoints === undefined) throw new Error('The model has breakpoints.')
+    return { ...rules, breakpoints: { ...rules.breakpoints, ...changes } }
+  }
+  const plannedBy = (sketches: readonly Sketch[], changes: Partial<BreakpointRules>): readonly unknown[] => {
+    const { mode, markers } = planBreakpoints(measuredOf(sketches), withRules(changes))
+    return [mode, markers.map(({ segment }) => segment)]
+  }
+
+  it('no marker is placed that would not be written', () => {
+    const nothing = { writes: { implicit: 0, explicit: 0 } }
+    expect(plannedBy([release, tenant, ['user', 1400]], nothing)).toEqual(['implicit', []])
+  })
+
+  it('a tail of two tokens lengthens each prefix that ends with a message, and what is said of it', () => {
+    const short: Sketch = ['developer', 1023, { layer: 'rules', scope: 'release' }]
+    expect(plannedBy([short, ['user', 1400]], { tail: 3 })).toEqual(['implicit', []])
+    expect(plannedBy([short, ['user', 1400]], { tail: 2 })).toEqual(['implicit', [0]])
+    const { markers } = planBreakpoints(measuredOf([short, ['user', 1400]]), withRules({ tail: 2 }))
+    expect(markers[0]?.because).toContain('"rules", 1024 tokens')
   })
 })
 

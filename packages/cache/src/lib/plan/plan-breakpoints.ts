@@ -1,11 +1,15 @@
 import type { Measured } from '@varve/core'
-import type { BreakpointRules, CacheRules, Lifetime } from '@varve/rules'
+import type { CacheRules, Lifetime } from '@varve/rules'
 import type { Entries } from '../ledger/ledger.ts'
 import { aliveness } from '../predict/alive.ts'
+import { lifetimesOf } from '../predict/lifetimes.ts'
 import { pointOf } from '../predict/point-of.ts'
 import { implicitPlaces } from '../predict/positions.ts'
-import { longest, markableEnds, placementsOver } from './candidates.ts'
-import { type CostOptions, costOf, type Placement, type RelativeRates, USUAL_RATES } from './cost.ts'
+import { countedTokens } from '../predict/prefix-tokens.ts'
+import type { BreakpointModel } from '../predict/writes.ts'
+import { longest } from './candidates.ts'
+import { cheapestPlacement } from './cheapest-placement.ts'
+import { type CostOptions, type RelativeRates, USUAL_RATES } from './cost.ts'
 import { frozenPlan, type Plan } from './plan.ts'
 import { explain } from './explain.ts'
 import { sharingsOf } from './sharings.ts'
@@ -51,91 +55,51 @@ export function planBreakpoints(
     return frozenPlan([], ['The request places its own markers.'])
   }
   const sharings = sharingsOf(measured)
-  const alive = aliveIn(measured, rules, options)
+  const alive = aliveIn(measured, { ...rules, breakpoints }, options)
   const places = implicitPlaces(measured.points, breakpoints)
+  const tokens = countedTokens(measured, breakpoints)
   const cost: CostOptions = {
     rules: breakpoints,
+    tokens,
     minimum,
     rates: options.rates ?? USUAL_RATES,
     sharings,
     alive,
-    found: foundIn(measured, { rules: breakpoints, minimum, sharings, alive, places }),
+    found: foundIn(measured, { rules: breakpoints, tokens, minimum, sharings, alive, places }),
     places,
   }
-  const best = cheapest(measured, cost, lifetimesFor(measured, breakpoints, cost))
-  return explain(measured, best, cost)
+  return explain(measured, cheapestPlacement(measured, cost), cost)
 }
 
 /** What is kept where mode implicit looks without a marker, as far as it can be the longest that a call reads. */
 function foundIn(
   { points }: Measured,
-  { rules, minimum, sharings, alive, places }: Omit<CostOptions, 'found' | 'rates'>,
+  { rules, tokens, minimum, sharings, alive, places }: Omit<CostOptions, 'found' | 'rates'>,
 ): readonly number[] {
   const looked = new Set([
     ...places.endings,
     ...(rules.lookup.developerBlockEnd && places.developerEnd !== undefined ? [places.developerEnd] : []),
   ])
-  const known = [...alive.keys()].filter(
-    (index) => looked.has(index) && (points[index]?.tokens ?? 0) >= minimum,
-  )
+  const known = [...alive.keys()].filter((index) => looked.has(index) && tokens.at(index) >= minimum)
   return longest(known, alive, [...sharings.map(({ end }) => end), points.length])
-}
-
-/** The placement of least cost; of equal ones the one that says most plainly what is shared. */
-function cheapest(measured: Measured, options: CostOptions, lifetimes: readonly Lifetime[]): Placement {
-  const ends = markableEnds(measured, options)
-  const implicit = options.places.endings.at(-1)
-  const shared = new Set(options.sharings.map(({ end }) => end))
-  const usual: Placement = { mode: 'implicit', ttl: measured.ttl ?? '30m', markers: [] }
-  let best = usual
-  let least = costOf(measured, usual, options)
-  let clearest = 0
-  for (const placement of placementsOver(ends, ['implicit', 'explicit'], lifetimes)) {
-    const { mode, markers } = placement
-    const { implicit: slots, explicit } = options.rules.writes
-    // A marker where the implicit breakpoint stands anyway says nothing; more than can be written push each other out.
-    if (mode === 'implicit' && markers.some((index) => index === implicit)) continue
-    const price = costOf(measured, placement, options)
-    if (price > least * (1 + 1e-9)) continue
-    const surplus = Math.max(0, markers.length - (mode === 'implicit' ? slots : explicit))
-    const clarity = markers.filter((index) => nearShared(index)).length - surplus * 2
-    if (price < least * (1 - 1e-9) || better(placement, clarity)) {
-      best = placement
-      least = Math.min(price, least)
-      clearest = clarity
-    }
-  }
-  return best
-
-  function better({ mode, ttl }: Placement, clarity: number): boolean {
-    if (ttl !== best.ttl) return ttl === '30m'
-    if (mode !== best.mode) return mode === 'implicit'
-    return clarity > clearest
-  }
-
-  function nearShared(index: number): boolean {
-    return [...shared].some((end) => end >= index && lastMarkable(end) === index)
-  }
-
-  function lastMarkable(end: number): number {
-    return ends.findLast((index) => index <= end) ?? -1
-  }
 }
 
 /** What is surely kept already, by the point where it ends. */
 function aliveIn(
   measured: Measured,
-  rules: CacheRules,
+  rules: BreakpointModel,
   { known = NOTHING, now = 0, resumed = known === NOTHING }: PlanOptions,
 ): ReadonlyMap<number, Lifetime> {
+  const { lifetimes } = rules.breakpoints
   const former = resumed ? formerEnd(measured) : undefined
   const assumed = former === undefined || known.has(measured.points[former]?.hash ?? '') ? [] : [former]
   return new Map([
-    ...assumed.map((index): [number, Lifetime] => [index, measured.ttl ?? '30m']),
+    ...assumed.map((index): [number, Lifetime] => [index, measured.ttl ?? lifetimes.default]),
     ...[...known.values()].flatMap((entry): [number, Lifetime][] => {
-      if (entry.lifetime === undefined || aliveness(entry, rules, now).state !== 'yes') return []
+      const lifetimes = lifetimesOf(entry)
+      if (lifetimes === undefined || aliveness(entry, rules, now).state !== 'yes') return []
       const index = pointOf(measured, entry)
-      return index === undefined ? [] : [[index, entry.lifetime]]
+      return index === undefined ? [] : [[index, lifetimes.sure]]
     }),
   ])
 }
@@ -151,14 +115,4 @@ function formerEnd({ points }: Measured): number | undefined {
     ({ endsMessage, role, markable }, at) => at < answer && endsMessage && markable && role !== 'assistant',
   )
   return index === -1 ? undefined : index
-}
-
-/** 12 hours are worth a thought where somebody says that calls come further apart than 30 minutes. */
-function lifetimesFor(
-  { ttl = '30m' }: Measured,
-  { lifetimes }: BreakpointRules,
-  { sharings }: CostOptions,
-): readonly Lifetime[] {
-  const longer = sharings.some(({ within }) => within === '12h') && lifetimes.accepted.includes('12h')
-  return [...new Set<Lifetime>([ttl, ...(longer ? ['12h' as const] : [])])]
 }

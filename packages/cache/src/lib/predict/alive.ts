@@ -1,6 +1,7 @@
 import { type CacheRules, lifetimeMs } from '@varve/rules'
 import type { Entry } from '../ledger/ledger.ts'
 import type { Because } from './expectation.ts'
+import { lifetimesOf } from './lifetimes.ts'
 
 /** How surely an entry can still be read. */
 export type Alive =
@@ -22,20 +23,30 @@ export function aliveness(entry: Entry, rules: CacheRules, now: number): Alive {
   }
   const idle = now - entry.usedAt
   const { sure, typical, most } = rules.lifetime
-  if (entry.lifetime !== undefined) {
-    const minimum = lifetimeMs(entry.lifetime)
-    if (idle > minimum) {
+  const lifetimes = lifetimesOf(entry)
+  if (lifetimes !== undefined) {
+    const { sure: shorter, likely: longer } = lifetimes
+    if (idle > lifetimeMs(longer)) {
       return {
         state: 'maybe',
         likely: false,
         if: because(
           'may_still_live',
-          `The prefix was last used ${minutes(idle)} ago; it was kept for at least ${entry.lifetime}, and may live longer.`,
+          `The prefix was last used ${minutes(idle)} ago; it was kept for at least ${longer}, and may live longer.`,
         ),
         ifNot: because(
           'expired',
-          `The prefix was last used ${minutes(idle)} ago, and its minimum lifetime is ${entry.lifetime}.`,
+          `The prefix was last used ${minutes(idle)} ago, and its minimum lifetime is ${longer}.`,
         ),
+      }
+    }
+    if (idle > lifetimeMs(shorter)) {
+      const asked = `The prefix was last used ${minutes(idle)} ago; some calls asked to keep it for ${longer}, others for ${shorter}, and no document says which holds`
+      return {
+        state: 'maybe',
+        likely: true,
+        if: because('may_still_live', `${asked}: by the longer one it is kept.`),
+        ifNot: because('may_have_expired', `${asked}: by the shorter one it may have been dropped.`),
       }
     }
   } else if (most !== undefined && idle > most) {

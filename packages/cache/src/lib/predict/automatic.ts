@@ -121,7 +121,10 @@ function outcomesFor(
   return [...likely, outcome(tokens, 0, 0, carried), ...unlikely]
 }
 
-/** Earlier calls whose prefix is told of, should the latest one be on another machine. */
+/**
+ * Earlier calls whose prefix is told of, should the latest one be on another machine. The number is ours: each more makes less
+ * likely outcomes, and `pnpm accuracy` says the same of 1 to 8.
+ */
 const OLDER = 2
 
 /** Hits are best effort (facts 8.8): a request may come to a machine that holds no more than an earlier call left there. */

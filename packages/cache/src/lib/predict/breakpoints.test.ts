@@ -1,4 +1,4 @@
-import { rulesFor } from '@varve/rules'
+import { type BreakpointRules, type CacheRules, rulesFor } from '@varve/rules'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../ledger/ledger.ts'
 import type { Measured } from '@varve/core'
@@ -246,8 +246,8 @@ describe('explicit mode', () => {
   })
 })
 
-describe('a prefix that is reported shorter than it was counted', () => {
-  it('is not outgrown by a marker in front of it: what is read, written and fresh adds up', () => {
+describe('a prefix that is reported otherwise than it was counted', () => {
+  it('and shorter is not outgrown by a marker in front of it: what is read, written and fresh adds up', () => {
     const request = measuredOf(second, { markers: [{ path: '', segment: 0 }] })
     const hash = request.points[1]?.hash ?? ''
     const entry: Entry = { hash, tokens: 1030, usedAt: 0, lifetime: '30m', certainty: 'reported' }
@@ -255,6 +255,106 @@ describe('a prefix that is reported shorter than it was counted', () => {
     expect(expectation).toMatchObject({ calibrated: -270, tokens: 1133, reusable: 1130 })
     expect(numbers(expectation)).toEqual([[1030, 100, 3]])
     expect(expectation.writes.map(({ tokens }) => tokens)).toEqual([1030, 1130])
+    expect(expectation.outcomes[0]?.because.at(-1)?.sentence).toBe(
+      'The provider reported 270 tokens fewer for this prefix than were counted.',
+    )
+  })
+
+  it('is long enough where the provider says so, whatever was counted', () => {
+    const request = measuredOf([
+      ['user', 1000],
+      ['user', 1010],
+    ])
+    const hash = request.points[0]?.hash ?? ''
+    const entry: Entry = { hash, tokens: 1100, usedAt: 0, lifetime: '30m', certainty: 'reported' }
+    const expectation = predict(request, { known: new Map([[hash, entry]]), rules, now: MINUTE })
+    expect(numbers(expectation)).toEqual([[1100, 10, 3]])
+    expect(expectation.writes.map(({ tokens }) => tokens)).toEqual([1110])
+  })
+})
+
+describe('a prefix that calls ask different lifetimes for', () => {
+  const HOUR = 60
+  const asking = (ttl: '30m' | '12h'): Measured => measuredOf(first, { endpoint: 'responses', ttl })
+  const stated = ({ outcomes }: Expectation): readonly unknown[] =>
+    outcomes.map(({ read, because }) => [read, because.at(-1)?.code])
+
+  it.each([
+    ['12h', '30m'],
+    ['30m', '12h'],
+  ] as const)(
+    'is surely kept for the shorter one, and for the longer one rather than not: %s, then %s',
+    (one, other) => {
+      const calls = [[asking(one)], [asking(other)]] as const
+      const entry = after(...calls).writes[0]
+      expect([entry?.lifetime, entry?.otherLifetime]).toEqual([other, one])
+      expect(stated(after(...calls, [asking('30m'), 29]))).toEqual([[1300, 'cache_point_found']])
+      expect(stated(after(...calls, [asking('30m'), HOUR]))).toEqual([
+        [1300, 'may_still_live'],
+        [1205, 'may_still_live'],
+        [0, 'nothing_known'],
+      ])
+      expect(stated(after(...calls, [asking('30m'), 13 * HOUR]))[0]).toEqual([0, 'nothing_known'])
+    },
+  )
+
+  it('asks so itself where its implicit breakpoint stands at a marker', () => {
+    const request = measuredOf(first, {
+      endpoint: 'responses',
+      ttl: '12h',
+      markers: [{ segment: 1, path: 'input[1].content[0]', ttl: '30m' }],
+    })
+    expect(after([request]).writes[0]).toMatchObject({ lifetime: '30m', otherLifetime: '12h' })
+    expect(numbers(after([request], [request, HOUR])).slice(0, 2)).toEqual([
+      [1300, 0, 3],
+      [1205, 95, 3],
+    ])
+  })
+
+  it('which of them holds stays open however often one of them is asked for', () => {
+    const calls = [[asking('12h')], [asking('30m')], [asking('30m'), 20], [asking('30m'), 20]] as const
+    const { writes } = after(...calls)
+    expect(writes.map(({ lifetime, otherLifetime }) => [lifetime, otherLifetime])).toEqual([
+      ['30m', '12h'],
+      ['30m', '12h'],
+    ])
+  })
+
+  it('has the one that is asked for now where what was kept has probably expired', () => {
+    const { writes } = after([asking('12h')], [asking('30m'), 13 * HOUR])
+    expect(writes[0]).not.toHaveProperty('otherLifetime')
+  })
+})
+
+describe('rules of one’s own', () => {
+  const withRules = (changes: Partial<BreakpointRules>): CacheRules => {
+    if (rules?.breakpoints === undefined) throw new Error('The model has breakpoints.')
+    return { ...rules, breakpoints: { ...rules.breakpoints, ...changes } }
+  }
+
+  it('a tail of two tokens lengthens what is kept as it lengthens what is written', () => {
+    const { outcomes, writes, reusable } = predict(measuredOf([['user', 1023]]), {
+      known: new Map(),
+      rules: withRules({ tail: 2 }),
+      now: 0,
+    })
+    expect([outcomes[0]?.written, reusable]).toEqual([1024, 1024])
+    expect(writes.map(({ tokens }) => tokens)).toEqual([1024])
+  })
+
+  it.each([
+    ['implicit', [1300]],
+    ['explicit', []],
+  ] as const)('no marker is written in mode %s where none can be', (mode, written) => {
+    const request = measuredOf(first, { mode, markers: [{ segment: 0, path: '', ttl: '12h' }] })
+    const none = withRules({ writes: { implicit: 0, explicit: 0 }, developerBlockWritten: 'no' })
+    const { writes } = predict(request, { known: new Map(), rules: none, now: 0 })
+    expect(writes.filter(({ certainty }) => certainty === 'expected').map(({ tokens }) => tokens)).toEqual(
+      written,
+    )
+    expect(writes.filter(({ certainty }) => certainty === 'unwritten')).toMatchObject([
+      { tokens: 1205, lifetime: '30m' },
+    ])
   })
 })
 

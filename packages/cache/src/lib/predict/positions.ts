@@ -1,5 +1,6 @@
 import type { Measured, Point } from '@varve/core'
 import type { BreakpointRules } from '@varve/rules'
+import { latest } from './latest.ts'
 
 /** The places of a request where the breakpoint regime can write or read, as indexes of its points. */
 export interface Positions {
@@ -11,7 +12,11 @@ export interface Positions {
   readonly lookup: readonly number[]
   /** Looked up by the SDK's own text, in order (facts C-1). The two agree below 51 markers and 21 endings. */
   readonly sdkLookup: readonly number[]
-  /** Written, in order. */
+  /** Those of the markers that are written, in order: the latest so many. */
+  readonly slots: readonly number[]
+  /** Where the implicit breakpoint stands; absent in mode `explicit`, and where no message can take it. */
+  readonly implicit: number | undefined
+  /** Written, with and without a marker, in order. */
   readonly written: readonly number[]
 }
 
@@ -24,24 +29,24 @@ export interface ImplicitPlaces {
   readonly developerEnd: number | undefined
 }
 
-/** What was found for the points of a request, as long as they live: planning, looking up and predicting all ask. */
-const found = new WeakMap<
+/** The places that were found for a request's points, as long as these live: planning, looking up and predicting all ask. */
+const placesByPoints = new WeakMap<
   readonly Point[],
   { readonly rules: BreakpointRules; readonly places: ImplicitPlaces }
 >()
 
 export function implicitPlaces(points: readonly Point[], rules: BreakpointRules): ImplicitPlaces {
-  const known = found.get(points)
-  if (known?.rules === rules) return known.places
+  const last = placesByPoints.get(points)
+  if (last?.rules === rules) return last.places
   const places = findPlaces(points, rules)
-  found.set(points, { rules, places })
+  placesByPoints.set(points, { rules, places })
   return places
 }
 
 function findPlaces(points: readonly Point[], { lookup }: BreakpointRules): ImplicitPlaces {
   const sdkEndings = latestEndings(points, Math.max(lookup.sdkLatestMarkers ?? 0, lookup.earlierEndings + 1))
   return {
-    endings: tail(sdkEndings, lookup.earlierEndings + 1),
+    endings: latest(sdkEndings, lookup.earlierEndings + 1),
     sdkEndings,
     developerEnd: developerEndOf(points),
   }
@@ -61,25 +66,28 @@ export function positionsOf(
     measured.markers.map(({ segment }) => segment),
     marked,
   )
-  const implicit = measured.mode !== 'explicit'
+  const explicit = measured.mode === 'explicit'
   const { endings, sdkEndings, developerEnd } = implicitPlaces(measured.points, rules)
-  const latest = implicit ? endings.slice(-1) : []
-  const developer = implicit && lookup.developerBlockEnd && developerEnd !== undefined ? [developerEnd] : []
+  const slots = latest(markers, explicit ? writes.explicit : writes.implicit)
+  const implicit = explicit ? undefined : endings.at(-1)
+  const developer = !explicit && lookup.developerBlockEnd && developerEnd !== undefined ? [developerEnd] : []
   return {
     markers,
     developerEnd,
     lookup: inOrder(
       markers.slice(0, lookup.firstMarkers),
-      tail(markers, lookup.latestMarkers),
-      implicit ? endings : [],
+      latest(markers, lookup.latestMarkers),
+      explicit ? [] : endings,
       developer,
     ),
     sdkLookup: inOrder(
-      tail(markers, lookup.sdkLatestMarkers ?? lookup.latestMarkers),
-      implicit ? sdkEndings : [],
+      latest(markers, lookup.sdkLatestMarkers ?? lookup.latestMarkers),
+      explicit ? [] : sdkEndings,
       developer,
     ),
-    written: inOrder(tail(markers, implicit ? writes.implicit : writes.explicit), latest),
+    slots,
+    implicit,
+    written: inOrder(slots, implicit === undefined ? [] : [implicit]),
   }
 }
 
@@ -117,8 +125,4 @@ function isEligible(points: readonly Point[], index: number): boolean {
 function inOrder(...lists: readonly (readonly number[])[]): readonly number[] {
   const [first = [], ...others] = lists.filter((list) => list.length > 0)
   return others.length === 0 ? first : [...new Set([first, ...others].flat())].sort((a, b) => a - b)
-}
-
-function tail<Value>(values: readonly Value[], count: number): readonly Value[] {
-  return count <= 0 ? [] : values.slice(-count)
 }

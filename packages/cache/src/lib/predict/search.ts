@@ -1,5 +1,11 @@
-/** Places that are tried in one round; each round leaves a sixteenth of what was left. */
+/**
+ * Places that are tried in one round; each round leaves a sixteenth of what was left. The number is ours: a ledger may be a store on
+ * the network, where one more round costs more than a few more hashes in it. A million places take five rounds.
+ */
 const PROBES = 15
+
+/** Powers of two, as far as lists can be long: the steps back from the end that the first round takes. */
+const STEPS_BACK = Array.from({ length: 32 }, (_, power) => 2 ** power)
 
 /**
  * For each level, the last of `count` places that reaches it, `-1` for none. Levels do not rise from place to place: what is
@@ -18,7 +24,7 @@ export async function lastAtLevels(
     for (const [index, place] of fresh.entries()) seen.set(place, found[index] ?? -1)
   }
   // What a conversation adds is short: near the end first, then ever further from it.
-  await ask([0, count - 1, ...Array.from({ length: 32 }, (_, power) => count - 1 - 2 ** power)])
+  await ask([0, count - 1, ...STEPS_BACK.map((step) => count - 1 - step)])
   for (;;) {
     const gaps = levels.flatMap((level) => gapOf(level))
     const open = gaps.filter(([from, to]) => to - from > 1)

@@ -2,6 +2,7 @@ import type { CacheRules } from '@varve/rules'
 import type { Entries, Entry } from '../ledger/ledger.ts'
 import { aliveness } from '../predict/alive.ts'
 import type { Expectation } from '../predict/expectation.ts'
+import { promisedLifetimes } from '../predict/promised-lifetimes.ts'
 import { isImpossible, type Observation } from '../reconcile/observation.ts'
 
 /** An entry that is surely there stays as it is; one that may be gone could have been written again by a call that failed. */
@@ -41,14 +42,16 @@ export function entriesAfter(
     const atEnd = entry.tokens === expectation.reusable && entry.lifetime !== undefined ? end : undefined
     const reported = atEnd ?? (former !== undefined && entry.tokens === reads ? reads : undefined)
     // What was there is not made less sure by a call that says less of it, such as one without its marker; a miss does.
-    const there = surelyKnown(former, rules, now) && (reads === undefined || reads >= entry.tokens)
+    const missed = reads !== undefined && reads < entry.tokens
+    const there = surelyKnown(former, rules, now) && !missed
     const kept = there ? former : undefined
     const assumed = confirmed || entry.certainty === 'unwritten' ? entry.certainty : 'possible'
     const certainty = reported === undefined ? (kept?.certainty ?? assumed) : 'reported'
     const tokens = reported ?? (kept?.certainty === 'reported' ? kept.tokens : entry.tokens)
     // The entry of the prompt as a whole; no block reaches so far.
     const grows = entry.lifetime === undefined && entry.tokens === expectation.tokens && output > 0
-    return { ...entry, tokens, certainty, usedAt: now, ...(grows ? { output } : {}) }
+    const lasting = missed ? withoutPromise(entry, former, rules, now) : entry
+    return { ...lasting, tokens, certainty, usedAt: now, ...(grows ? { output } : {}) }
   })
   const read = [...known.values()]
     .filter(
@@ -56,4 +59,16 @@ export function entriesAfter(
     )
     .map((entry): Entry => ({ ...entry, usedAt: now, certainty: 'reported' }))
   return [...written, ...read]
+}
+
+/** What was missed is written anew, for as long as this call asks and no longer for what an earlier one did. */
+function withoutPromise(
+  entry: Entry,
+  former: Entry | undefined,
+  rules: CacheRules | undefined,
+  now: number,
+): Entry {
+  const { otherLifetime, ...anew } = entry
+  if (otherLifetime === undefined || former === undefined || rules === undefined) return entry
+  return promisedLifetimes(former, rules, now).includes(otherLifetime) ? anew : entry
 }

@@ -12,6 +12,8 @@ const second = renderedOf([RULES, ['user', 'hi'], ['assistant', 'ho'], ['user', 
 /** Marks nothing: plans have tests of their own. */
 const tools: SessionTools = { counter: countingCounter(), mark: (rendered) => rendered }
 
+const MINUTE = 60_000
+
 let now = 0
 const session = (ledger?: Ledger): Session =>
   createSession({ now: () => now, plan: false, ...(ledger === undefined ? {} : { ledger }) })
@@ -126,6 +128,65 @@ describe('what the ledger holds', () => {
     await succeed(await begin(session(ledger), second))
     // Marked once, the end of the rules is documented to be there, whatever later calls mark.
     expect(reads(await begin(session(ledger), renderedOf([RULES, ['user', 'else']])))).toEqual([1200])
+  })
+
+  it('is a longer life too, which a call that asks for a shorter one does not end', async () => {
+    const ledger = createLedger()
+    const asking = (ttl: '30m' | '12h'): Rendered => renderedOf([RULES, ['user', 'hi']], { ttl })
+    now = 0
+    await succeed(await begin(session(ledger), asking('12h')))
+    now += MINUTE
+    await succeed(await begin(session(ledger), asking('30m')))
+    now += 60 * MINUTE
+    const call = await begin(session(ledger), asking('30m'))
+    expect(reads(call)).toEqual([1400, 1200, 0])
+    await succeed(call)
+    now += 60 * MINUTE
+    const missed = await begin(session(ledger), asking('30m'))
+    expect(reads(missed)[0]).toBe(1400)
+    // What was missed is written anew, and lives as long as this call asked.
+    await missed.succeed({ input: 1403, read: 0, written: 1400, output: 5 })
+    now += 60 * MINUTE
+    expect(reads(await begin(session(ledger), asking('30m')))[0]).toBe(0)
+    now = 0
+  })
+
+  it('is both lives where one request asks for both, though an earlier marker found no slot there', async () => {
+    const ledger = createLedger()
+    const marked = (...segments: readonly number[]): Pick<Rendered, 'ttl' | 'markers'> => ({
+      ttl: '12h',
+      markers: segments.map((segment) => ({ segment, path: `messages[${segment}]`, ttl: '30m' })),
+    })
+    const more: readonly Said[] = [
+      ['user', 'a'],
+      ['user', 'b'],
+      ['user', 'c'],
+    ]
+    now = 0
+    const hi: Said = ['user', 'hi']
+    await succeed(await begin(session(ledger), renderedOf([RULES, hi, ...more], marked(1, 2, 3, 4))))
+    const short = renderedOf([RULES, hi], marked(1))
+    const [{ read, written } = { read: 0, written: 0 }] = (await begin(session(ledger), short)).expectation
+      .outcomes
+    expect([read, written]).toEqual([1200, 200])
+    const call = await begin(session(ledger), short)
+    await call.succeed({ input: 1403, read: 0, written: 1400, output: 5 })
+    now += 60 * MINUTE
+    expect(reads(await begin(session(ledger), short))[0]).toBe(1400)
+    now = 0
+  })
+
+  it('is a longer life too where the call that asked for less may have arrived', async () => {
+    const ledger = createLedger()
+    const asking = (ttl: '30m' | '12h'): Rendered => renderedOf([RULES, ['user', 'hi']], { ttl })
+    now = 0
+    await succeed(await begin(session(ledger), asking('12h')))
+    await succeed(await begin(session(ledger), asking('30m')))
+    now += 60 * MINUTE
+    await (await begin(session(ledger), asking('30m'))).fail(broken)
+    now += 60 * MINUTE
+    expect(reads(await begin(session(ledger), asking('30m')))[0]).toBe(1400)
+    now = 0
   })
 
   it('knows what was read as reported', async () => {
