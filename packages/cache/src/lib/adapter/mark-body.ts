@@ -4,6 +4,7 @@ import {
   isArray,
   isJsonObject,
   MARKER_FIELD,
+  pathKeys,
   replaced,
   rewritten,
   type Wire,
@@ -90,16 +91,12 @@ function withMarkers(wire: Wire, paths: readonly string[]): Wire {
   if (list === undefined) return bug('a planned path lies in the conversation')
   const marked = new Map<number, WireEntry>()
   for (const path of paths) {
-    const [key, index, ...keys] = keysOf(path)
+    const [key, index, ...keys] = pathKeys(path)
     const entry = marked.get(Number(index)) ?? list.entries[Number(index)]
     if (key !== list.key || entry === undefined) return bug('a planned path lies in the conversation')
     marked.set(Number(index), withMarker(entry, keys))
   }
   return { ...wire, list: { key: list.key, entries: replaced(list.entries, marked) } }
-}
-
-function keysOf(path: string): readonly string[] {
-  return path.match(/[^.[\]]+/gu) ?? []
 }
 
 interface MarkedEntry {
@@ -112,7 +109,7 @@ interface MarkedEntry {
 /** Entries as they were marked last, by the entry without the marker, as long as that lives. */
 const markedEntries = new WeakMap<WireEntry, MarkedEntry>()
 
-function withMarker(entry: WireEntry, keys: readonly string[]): WireEntry {
+function withMarker(entry: WireEntry, keys: readonly (string | number)[]): WireEntry {
   const path = keys.join('.')
   const last = markedEntries.get(entry)
   if (last?.path === path && last.entry !== undefined) return last.entry
@@ -129,7 +126,7 @@ function withMarker(entry: WireEntry, keys: readonly string[]): WireEntry {
 /** Copies what lies on the way to a value, and shares the rest. */
 function replace(
   value: Json | undefined,
-  [key, ...rest]: readonly string[],
+  [key, ...rest]: readonly (string | number)[],
   change: (value: Json) => Json,
 ): Json {
   if (value === undefined) return bug('a planned path exists')
