@@ -21,9 +21,12 @@ export interface Finding {
   readonly evidence: readonly string[]
   /** What to do. */
   readonly fix: string
-  /** Tokens that each such call reads less than it could; absent where nobody can know. */
+  /**
+   * Tokens that each such call reads less than it could. Absent where nothing can be lost, because what comes again is shorter than the
+   * model keeps, and where nobody can know, as of a model without rules.
+   */
   readonly lostTokens?: number
-  /** What those cost more on one call, in femtodollars (10⁻¹⁵ US dollars); absent where no price is known. */
+  /** What those cost more on one call, in femtodollars (10⁻¹⁵ US dollars); absent with them, and where no price is known. */
   readonly lostMoney?: bigint
   /** The page that explains the code with a bad and a good example, from the root of Varve's repository. */
   readonly docs: string
