@@ -1,17 +1,21 @@
-import { createSession, type Plan, type Session, type SessionOptions } from '@varve/cache'
+import type { Plan, SessionOptions } from '@varve/cache'
 import { type Counter, type Rendered, VarveError } from '@varve/core'
 import * as chat from '@varve/openai-chat'
 import * as responses from '@varve/openai-responses'
 import { createCounter, TokensError } from '@varve/tokens'
 import type { RequestRecord, LogRecord } from './record.ts'
 import type { FailedRow, LogRow, ReplayRow } from './row.ts'
+import { createSessions, type Sessions } from './sessions.ts'
 
 /** Where the calls of the log went, and what is taken for granted of them. */
 export interface ReplayOptions extends Pick<
   SessionOptions,
   'ledger' | 'host' | 'account' | 'region' | 'prices'
 > {
-  /** Former requests kept for comparison, so that interleaved conversations find their own. Default: 64. */
+  /**
+   * Former requests kept for comparison, of each model, cache key and service tier, so that interleaved conversations find their own.
+   * All together they take no more than 64,000,000 bytes. Default: 64.
+   */
   readonly remembered?: number
   /** Bytes of their bodies at most. Default: 16,000,000. */
   readonly rememberedBytes?: number
@@ -29,7 +33,7 @@ export async function* replayRows(
 ): AsyncGenerator<LogRow, void, undefined> {
   let now = 0
   let latest = 0
-  const session = createSession({ remembered: 64, ...options, now: () => now, plan: false })
+  const sessions = createSessions(options, () => now)
   const counter = createCounter()
   let index = -1
   for await (const record of records) {
@@ -53,7 +57,7 @@ export async function* replayRows(
       continue
     }
     try {
-      yield Object.freeze({ ...timed, ...(await held(session, counter, record)) })
+      yield Object.freeze({ ...timed, ...(await held(sessions, counter, record)) })
     } catch (error) {
       if (!(error instanceof VarveError) && !(error instanceof TokensError)) throw error
       yield Object.freeze({ kind: 'skipped', ...place, reason: error.message })
@@ -65,13 +69,13 @@ type Held =
   | Pick<ReplayRow, 'kind' | 'endpoint' | 'model' | 'verdict'>
   | Pick<FailedRow, 'kind' | 'endpoint' | 'model'>
 
-/** Holds one call against what the session knows, and lets the session learn from it. */
-async function held(session: Session, counter: Counter, record: RequestRecord): Promise<Held> {
+/** Holds one call against what its session knows, and lets the session learn from it. */
+async function held(sessions: Sessions, counter: Counter, record: RequestRecord): Promise<Held> {
   const { endpoint, request, model, usage, diagnostics, error, id } = record
   const { readRequest, render, readUsage } = endpoint === 'chat' ? chat : responses
   const rendered = render(readRequest(model === undefined ? request : { ...request, model }))
   const observation = { ...readUsage(usage), ...(isAbsent(diagnostics) ? {} : { diagnostics }) }
-  const call = await session.begin(rendered, { counter, mark: asSent })
+  const call = await sessions.of(rendered).begin(rendered, { counter, mark: asSent })
   if (!isAbsent(error) && isAbsent(usage)) {
     await call.fail(error)
     return { kind: 'failed', endpoint, model: rendered.model }
