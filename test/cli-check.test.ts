@@ -175,7 +175,7 @@ describe('varve check', () => {
     expect(unused.out).toMatch(
       /warning unused-silence silences {2}varve\.config\.ts:1\n {2}The silence of impure in layer "tenant" silences nothing.*\n.*a test of ours/u,
     )
-    expect(unused.out).toContain('docs/checks/unused-silence.md')
+    expect(unused.out).toContain('varve explain unused-silence')
     // Where not everything was looked at, nobody knows.
     expect((await varve('check', '--no-probe')).out).not.toContain('unused-silence')
     config("{ code: 'impure', reason: '' }")

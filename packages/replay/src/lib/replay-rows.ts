@@ -1,25 +1,12 @@
-import type { Plan, SessionOptions } from '@varve/cache'
+import type { Plan } from '@varve/cache'
 import { type Counter, type Rendered, VarveError } from '@varve/core'
 import * as chat from '@varve/openai-chat'
 import * as responses from '@varve/openai-responses'
 import { createCounter, TokensError } from '@varve/tokens'
+import type { ReplayOptions } from './replay-options.ts'
 import type { RequestRecord, LogRecord } from './record.ts'
 import type { FailedRow, LogRow, ReplayRow } from './row.ts'
 import { createSessions, type Sessions } from './sessions.ts'
-
-/** Where the calls of the log went, and what is taken for granted of them. */
-export interface ReplayOptions extends Pick<
-  SessionOptions,
-  'ledger' | 'host' | 'account' | 'region' | 'prices'
-> {
-  /**
-   * Former requests kept for comparison, of each model, cache key and service tier, so that interleaved conversations find their own.
-   * All together they take no more than 64,000,000 bytes. Default: 64.
-   */
-  readonly remembered?: number
-  /** Bytes of their bodies at most. Default: 16,000,000. */
-  readonly rememberedBytes?: number
-}
 
 /**
  * Predicts every call of a log from those before it, and holds the prediction against what was reported: one row a record, as

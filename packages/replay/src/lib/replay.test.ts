@@ -171,7 +171,7 @@ describe('calls that have nothing to do with each other', () => {
   let clock = 0
 
   /** A call of a program that labels texts, with what the provider reports of a model that caches by itself. */
-  const labelled = (model: string, text: string, read: number, more: object = {}): CallRecord => ({
+  const labelled = (model: string, text: string, read: number, more: object = {}): RequestRecord => ({
     endpoint: 'chat',
     at: START + (clock += 10_000),
     request: {
@@ -215,7 +215,7 @@ describe('calls that have nothing to do with each other', () => {
   })
 
   it('are told from a conversation that changes its model, which loses what it had', async () => {
-    const talk = (model: string, turns: number, read: number): CallRecord => {
+    const talk = (model: string, turns: number, read: number): RequestRecord => {
       const { request, ...call } = labelled(model, 'One?', read)
       const more = Array.from({ length: turns }, (_, turn) => [
         { role: 'assistant', content: `Answer ${turn}.` },

@@ -1,6 +1,6 @@
 import { createLedger, createSession, type Session } from '@varve/cache'
 import { createMemory, fingerprint, type FingerprintPoint, type Rendered, type Segment } from '@varve/core'
-import type { ReplayOptions } from './replay-rows.ts'
+import type { ReplayOptions } from './replay-options.ts'
 
 /** So many lanes, and so many ends of conversations, are remembered; those that were not used the longest go first. */
 const MOST = 1000
