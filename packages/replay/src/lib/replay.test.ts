@@ -209,6 +209,23 @@ describe('calls that have nothing to do with each other', () => {
     expect(totals.lost).toBe(0)
   })
 
+  it('lose nothing where two programs share a model, and what one of them loses is told', async () => {
+    const poems = Array.from({ length: 160 }, (_, index) => `Write poem ${index} as poets do.`).join('\n')
+    const from = (system: string, read: number): RequestRecord => {
+      const { request, ...call } = labelled('gpt-4.1', 'Go on.', read)
+      return { ...call, request: { ...request, messages: [{ role: 'system', content: system }] } }
+    }
+    const { rows } = await replay([
+      from(LABELS, 0),
+      from(poems, 0),
+      from(LABELS, 1280),
+      from(`It is 12:03.\n${LABELS}`, 0),
+      from(poems, 1280),
+    ])
+    expect(rows.map(({ verdict }) => verdict.loss?.tokens ?? 0)).toEqual([0, 0, 0, 1280, 0])
+    expect(rows[3]?.verdict.cause.code).toBe('prefix_changed')
+  })
+
   it('lose nothing where the same is asked of another model', async () => {
     const { totals } = await replay([labelled('gpt-4.1', 'Hi', 0), labelled('gpt-4.1-mini', 'Hi', 0)])
     expect(totals.byCause).toMatchObject({ first_call: { calls: 2, lost: 0 } })

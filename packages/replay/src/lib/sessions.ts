@@ -1,15 +1,19 @@
 import { createLedger, createSession, type Session } from '@varve/cache'
 import { createMemory, fingerprint, type FingerprintPoint, type Rendered, type Segment } from '@varve/core'
+import { isOneProgram, type Program, programOf } from './program.ts'
 import type { ReplayOptions } from './replay-options.ts'
 
 /** So many lanes, and so many ends of conversations, are remembered; those that were not used the longest go first. */
 const MOST = 1000
+/** Programs that are told apart on each lane. */
+const MOST_PROGRAMS = 32
 
 /** The sessions of a log: a call is compared with those that it has to do with, and what is cached is known to all. */
 export interface Sessions {
   /**
-   * The session of a call: of the conversation that it goes on with, whatever that went through, else of its lane. A call on another
-   * model, with another cache key or another service tier that goes on with nothing is no change of anything.
+   * The session of a call: of the conversation that it goes on with, whatever that went through, else of its lane and its program. A
+   * call on another model, with another cache key or another service tier that goes on with nothing is no change of anything, and what one
+   * program sends is none of another's.
    */
   readonly of: (rendered: Rendered) => Session
 }
@@ -17,22 +21,35 @@ export interface Sessions {
 export function createSessions(options: ReplayOptions, now: () => number): Sessions {
   const memory = createMemory()
   const ledger = options.ledger ?? createLedger()
-  const byLane = new Map<string, Session>()
+  const byLane = new Map<string, readonly Room[]>()
   /** By the hash of a request's content, whatever its settings. */
   const byEnd = new Map<string, Session>()
   const start = (): Session => createSession({ remembered: 64, ...options, ledger, memory, now, plan: false })
+  const roomOf = (lane: string, segments: readonly Segment[]): Room => {
+    const program = programOf(segments)
+    const rooms = byLane.get(lane) ?? []
+    const same = rooms.find((room) => isOneProgram(room.program, program))
+    const room = { program, session: same?.session ?? start() }
+    remember(byLane, lane, [room, ...rooms.filter((other) => other !== same)].slice(0, MOST_PROGRAMS))
+    return room
+  }
   return Object.freeze({
     of: (rendered: Rendered): Session => {
       const segments = rendered.segments.filter(({ place }) => place !== 'settings')
       const { points, hash } = fingerprint({ segments })
       const lane = laneOf(rendered)
       const going = goneOnWith(segments, points, byEnd)
-      const session = going ?? byLane.get(lane) ?? start()
-      if (going === undefined) remember(byLane, lane, session)
+      const session = going ?? roomOf(lane, segments).session
       remember(byEnd, hash, session)
       return session
     },
   })
+}
+
+/** A program on a lane, as it was last sent. */
+interface Room {
+  readonly program: Program
+  readonly session: Session
 }
 
 /** The session of the longest earlier request that this one has at its head, with what the model answered behind it. */
