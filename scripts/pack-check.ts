@@ -71,6 +71,8 @@ for (const { manifest, file } of packed) {
   if (!files.includes('package/README.md')) fail(manifest.name, 'packs no README.md')
   if (manifest.name === '@varve/inspector' && !files.includes('package/bundle/inspector.js'))
     fail(manifest.name, 'packs no bundle of its page')
+  if (manifest.name === '@varve/check' && !files.includes('package/pages/lock-changed.md'))
+    fail(manifest.name, 'packs no pages about findings')
 }
 
 const project = join(work, 'project')
@@ -171,6 +173,7 @@ it('keeps its prefix', () => {
     ['the test finds a clock', ['vitest', 'run'], /Layer "rules"/u],
     ['varve check finds it, and the lock', ['varve', 'check'], /impure[\s\S]*lock-changed/u],
   ]
+  tryExplain()
   for (const [index, [what, [command = '', ...args], words]] of steps.entries()) {
     const text = "'Answer in one sentence and name the parcel. '.repeat(140) + shop"
     writeFileSync(join(project, 'agent.ts'), policy(index < 3 ? text : `new Date().toISOString() + ${text}`))
@@ -183,6 +186,17 @@ it('keeps its prefix', () => {
     if ((status === 0) === (words === undefined) && (words?.test(said) ?? true)) console.log(`✓ ${what}`)
     else fail('as a new user', `${what}: exit code ${status}\n${said}`)
   }
+}
+
+/** What `varve check` says to read is there to be read. */
+function tryExplain(): void {
+  const { status, stdout, stderr } = spawnSync(
+    join(project, 'node_modules', '.bin', 'varve'),
+    ['explain', 'lock-changed'],
+    { cwd: project, encoding: 'utf8' },
+  )
+  if (status === 0 && stdout.startsWith('# lock-changed\n')) console.log('✓ varve explain prints a page')
+  else fail('varve explain', `exit code ${status}\n${stdout}${stderr}`)
 }
 
 /** A folder outside of the project, where nothing is installed yet: `varve init` writes the lock, and what it made holds. */

@@ -67,7 +67,7 @@ describe('varve check', () => {
     const changed = await varve('check')
     expect(changed.code).toBe(1)
     expect(changed.out).toContain('error lock-changed agent  prompts/agent.ts:4')
-    expect(changed.out).toContain('layer "rules" was changed. The caches of scope release, tenant go cold')
+    expect(changed.out).toContain('layer "rules" was changed. The caches of scopes release, tenant go cold')
     // A check alone writes nothing.
     expect(readFileSync(join(folder, 'varve.lock'), 'utf8')).toBe(lock)
   })
@@ -175,7 +175,7 @@ describe('varve check', () => {
     expect(unused.out).toMatch(
       /warning unused-silence silences {2}varve\.config\.ts:1\n {2}The silence of impure in layer "tenant" silences nothing.*\n.*a test of ours/u,
     )
-    expect(unused.out).toContain('docs/checks/unused-silence.md')
+    expect(unused.out).toContain('varve explain unused-silence')
     // Where not everything was looked at, nobody knows.
     expect((await varve('check', '--no-probe')).out).not.toContain('unused-silence')
     config("{ code: 'impure', reason: '' }")
@@ -303,12 +303,21 @@ describe('varve diff', () => {
     await varve('check', '--update')
     const { out } = await varve('diff', 'HEAD')
     expect(out).toMatch(
-      /^agent +chat:gpt-5\.6-sol +first +tenant changed \(\d+ → \d+\) +tenant +1,\d\d\d +\$0\.00/mu,
+      /^agent +chat:gpt-5\.6-sol +first +tenant changed \(\d+ → \d+\) +tenant +0 +[1-9]\d? +\$0\.00/mu,
     )
     const markdown = await varve('diff', 'HEAD', '--format', 'markdown', '--sharers', '200')
     expect(markdown.out).toContain('| agent | chat:gpt-5.6-sol | first | tenant changed')
     expect(JSON.parse((await varve('diff', 'HEAD', 'varve.lock', '-f', 'json')).out)).toMatchObject({
-      changes: [{ prompt: 'agent', cold: [{ scope: 'tenant' }] }, {}],
+      sharers: 1,
+      changes: [
+        {
+          prompt: 'agent',
+          cold: [{ scope: 'tenant' }],
+          rewritten: { once: 0, each: expect.any(Number) },
+          costFemtodollars: expect.stringMatching(/^[1-9]\d+$/u),
+        },
+        {},
+      ],
     })
     expect(await varve('diff', 'nowhere')).toMatchObject({ code: 2 })
     write('other.txt', 'no lock')

@@ -336,7 +336,7 @@ describe('silences', () => {
     const findings = check(request, { silences })
     expect(told(findings).at(-1)).toBe('warning unused-silence tenant')
     expect(findings.at(-1)?.evidence).toEqual(['a demo'])
-    expect(findings.at(-1)?.docs).toBe('docs/checks/unused-silence.md')
+    expect(findings.at(-1)?.docs).toBe('varve explain unused-silence')
   })
 
   it('of another kind of check are left alone, and unknown codes are not', () => {

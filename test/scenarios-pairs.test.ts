@@ -1,5 +1,6 @@
 import { check, type Finding } from '@varve/check'
 import { definePrompt, history, layer, policy, rag, type Rendered, turn, user } from '@varve/core'
+import { rulesFor } from '@varve/rules'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { sides as declaredSides } from './support/endpoints.ts'
@@ -765,7 +766,13 @@ describe.each(sides)('two calls on $name', ({ name, render }) => {
   const expressible = [...scenarios, ...others].filter(({ only }) => only === undefined || only === name)
 
   it.each(expressible)('$id', ({ before, after, finds }) => {
-    const found = check({ before: render(before), after: render(after) })
+    const [former, latter] = [render(before), render(after)]
+    // As long prompts would be: these are too short to be kept.
+    const listed = rulesFor(latter.model, { endpoint: name })
+    const found = check(
+      { before: former, after: latter },
+      listed === undefined ? {} : { rules: { ...listed, minimum: 1 } },
+    )
     expect(found.map(shortOf)).toEqual(finds.map((find) => named(find, name)))
     expect(found.every(({ lostTokens = 0 }) => lostTokens > 0)).toBe(true)
   })

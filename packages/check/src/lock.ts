@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { compareLocks, type ColdPrefix, type LayerChange, type LockChange } from './lib/lock/compare-locks.ts'
+export { compareLocks, type LayerChange, type LockChange } from './lib/lock/compare-locks.ts'
 export { formatLock } from './lib/lock/format-lock.ts'
 export {
   entriesOf,
@@ -17,3 +17,10 @@ export {
 export { LockError, type LockErrorDetails } from './lib/lock/lock-error.ts'
 export { lockSample } from './lib/lock/lock-sample.ts'
 export { parseLock } from './lib/lock/parse-lock.ts'
+export {
+  type ColdPrefix,
+  type RewriteOptions,
+  rewriteCost,
+  type Rewritten,
+  type TooShort,
+} from './lib/lock/rewritten.ts'

@@ -21,15 +21,18 @@ export interface Finding {
   readonly evidence: readonly string[]
   /** What to do. */
   readonly fix: string
-  /** Tokens that each such call reads less than it could; absent where nobody can know. */
+  /**
+   * Tokens that each such call reads less than it could. Absent where nothing can be lost, because what comes again is shorter than the
+   * model keeps, and where nobody can know, as of a model without rules.
+   */
   readonly lostTokens?: number
-  /** What those cost more on one call, in femtodollars (10⁻¹⁵ US dollars); absent where no price is known. */
+  /** What those cost more on one call, in femtodollars (10⁻¹⁵ US dollars); absent with them, and where no price is known. */
   readonly lostMoney?: bigint
-  /** The page that explains the code with a bad and a good example, from the root of Varve's repository. */
+  /** The command that prints the page about the code, with a bad and a good example: `varve explain clock-changed`. */
   readonly docs: string
 }
 
-/** The page of a code. */
+/** The command that prints the page about a code. The pages are in the folder `pages` of `@varve/check`. */
 export function docsOf(code: string): string {
-  return `docs/checks/${code}.md`
+  return `varve explain ${code}`
 }

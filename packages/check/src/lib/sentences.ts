@@ -1,5 +1,5 @@
 import { formatMoney } from '@varve/rules'
-import type { Loss } from './two-calls/loss.ts'
+import type { Loss, TooShort } from './two-calls/loss.ts'
 
 /** Where something is, to open a sentence: `Layer "rules" at messages[0].content, character 12`. */
 export function placeOf({
@@ -31,6 +31,13 @@ export function lossSentence(loss: Loss | undefined, isFirst: boolean): readonly
       ? `${tokens} behind it cannot be read from the cache${money}.`
       : `Alone it would cost ${tokens}${money}.`,
   ]
+}
+
+/** Why something that moved costs nothing as long as the prompt is no longer than that. */
+export function tooShortSentence({ tokens, minimum }: TooShort): string {
+  const come = tokens === 1 ? 'token that comes' : 'tokens that come'
+  const is = tokens === 1 ? 'is' : 'are'
+  return `It costs nothing yet: the ${tokens.toLocaleString('en-US')} ${come} again ${is} less than the ${minimum.toLocaleString('en-US')} that this model keeps.`
 }
 
 /** `1 token`, `1,024 tokens`. */

@@ -34,8 +34,19 @@ export interface FindingJson extends Omit<Finding, 'lostMoney'> {
 
 /** `varve diff --format json` */
 export interface DiffJson {
+  /** How many have a tenant's or a session's layers of their own, as asked for. */
+  readonly sharers: number
   /** Sample by sample; empty where nothing changed. */
-  readonly changes: readonly LockChange[]
+  readonly changes: readonly LockChangeJson[]
+}
+
+/** A change, with what it costs. */
+export interface LockChangeJson extends LockChange {
+  /**
+   * What `rewritten` costs more than reads, for all sharers together; 0 where nothing goes cold. Absent where no rules or no price
+   * are known.
+   */
+  readonly costFemtodollars?: string
 }
 
 /** `varve tokens --format json`: of a text, or with `--endpoint` of a request. */

@@ -3,6 +3,7 @@ import { checkCommand } from './commands/check.ts'
 import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { docsCommand } from './commands/docs.ts'
+import { explainCommand } from './commands/explain.ts'
 import { initCommand } from './commands/init.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { replayCommand } from './commands/replay.ts'
@@ -22,6 +23,7 @@ const COMMANDS = [
   completionCommand,
   diffCommand,
   docsCommand,
+  explainCommand,
   initCommand,
   inspectCommand,
   replayCommand,

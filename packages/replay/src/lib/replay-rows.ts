@@ -1,21 +1,12 @@
-import { createSession, type Plan, type Session, type SessionOptions } from '@varve/cache'
+import type { Plan } from '@varve/cache'
 import { type Counter, type Rendered, VarveError } from '@varve/core'
 import * as chat from '@varve/openai-chat'
 import * as responses from '@varve/openai-responses'
 import { createCounter, TokensError } from '@varve/tokens'
+import type { ReplayOptions } from './replay-options.ts'
 import type { RequestRecord, LogRecord } from './record.ts'
 import type { FailedRow, LogRow, ReplayRow } from './row.ts'
-
-/** Where the calls of the log went, and what is taken for granted of them. */
-export interface ReplayOptions extends Pick<
-  SessionOptions,
-  'ledger' | 'host' | 'account' | 'region' | 'prices'
-> {
-  /** Former requests kept for comparison, so that interleaved conversations find their own. Default: 64. */
-  readonly remembered?: number
-  /** Bytes of their bodies at most. Default: 16,000,000. */
-  readonly rememberedBytes?: number
-}
+import { createSessions, type Sessions } from './sessions.ts'
 
 /**
  * Predicts every call of a log from those before it, and holds the prediction against what was reported: one row a record, as
@@ -29,7 +20,7 @@ export async function* replayRows(
 ): AsyncGenerator<LogRow, void, undefined> {
   let now = 0
   let latest = 0
-  const session = createSession({ remembered: 64, ...options, now: () => now, plan: false })
+  const sessions = createSessions(options, () => now)
   const counter = createCounter()
   let index = -1
   for await (const record of records) {
@@ -53,7 +44,7 @@ export async function* replayRows(
       continue
     }
     try {
-      yield Object.freeze({ ...timed, ...(await held(session, counter, record)) })
+      yield Object.freeze({ ...timed, ...(await held(sessions, counter, record)) })
     } catch (error) {
       if (!(error instanceof VarveError) && !(error instanceof TokensError)) throw error
       yield Object.freeze({ kind: 'skipped', ...place, reason: error.message })
@@ -65,13 +56,13 @@ type Held =
   | Pick<ReplayRow, 'kind' | 'endpoint' | 'model' | 'verdict'>
   | Pick<FailedRow, 'kind' | 'endpoint' | 'model'>
 
-/** Holds one call against what the session knows, and lets the session learn from it. */
-async function held(session: Session, counter: Counter, record: RequestRecord): Promise<Held> {
+/** Holds one call against what its session knows, and lets the session learn from it. */
+async function held(sessions: Sessions, counter: Counter, record: RequestRecord): Promise<Held> {
   const { endpoint, request, model, usage, diagnostics, error, id } = record
   const { readRequest, render, readUsage } = endpoint === 'chat' ? chat : responses
   const rendered = render(readRequest(model === undefined ? request : { ...request, model }))
   const observation = { ...readUsage(usage), ...(isAbsent(diagnostics) ? {} : { diagnostics }) }
-  const call = await session.begin(rendered, { counter, mark: asSent })
+  const call = await sessions.of(rendered).begin(rendered, { counter, mark: asSent })
   if (!isAbsent(error) && isAbsent(usage)) {
     await call.fail(error)
     return { kind: 'failed', endpoint, model: rendered.model }

@@ -161,3 +161,104 @@ describe('replay', () => {
     expect((await replay(records())).rows).toHaveLength(1)
   })
 })
+
+describe('calls that have nothing to do with each other', () => {
+  const LABELS = Array.from(
+    { length: 120 },
+    (_, index) => `Label ${index}: parcels of the kind ${index}.`,
+  ).join('\n')
+  const TEXTS = ['It is late.', 'It is broken.', 'It is blue.', 'It is lost.', 'It is not mine.']
+  let clock = 0
+
+  /** A call of a program that labels texts, with what the provider reports of a model that caches by itself. */
+  const labelled = (model: string, text: string, read: number, more: object = {}): RequestRecord => ({
+    endpoint: 'chat',
+    at: START + (clock += 10_000),
+    request: {
+      model,
+      messages: [
+        { role: 'system', content: LABELS },
+        { role: 'user', content: text },
+      ],
+      ...more,
+    },
+    usage: { prompt_tokens: 1335, completion_tokens: 2, prompt_tokens_details: { cached_tokens: read } },
+  })
+
+  it.each(['gpt-4.1', 'gpt-5.6-luna'])(
+    'lose nothing on %s, whatever is asked, and on whatever other model',
+    async (one) => {
+      const { rows, totals } = await replay(
+        [one, 'gpt-4.1-mini', 'gpt-5.6-terra'].flatMap((model) =>
+          TEXTS.map((text, index) => labelled(model, text, index === 0 ? 0 : 1280)),
+        ),
+      )
+      expect(totals).toMatchObject({ calls: 15, reported: 15, lost: 0, lostMoney: 0n })
+      expect([0, 5, 10].map((index) => rows[index]?.verdict.cause.code)).toEqual(Array(3).fill('first_call'))
+      expect(Object.keys(totals.byCause)).not.toContain('other_lane')
+    },
+  )
+
+  it('lose nothing where models take turns, or each user has a cache key', async () => {
+    const { totals } = await replay([
+      ...TEXTS.flatMap((text, index) =>
+        ['gpt-4.1', 'gpt-4.1-mini'].map((model) => labelled(model, text, index === 0 ? 0 : 1280)),
+      ),
+      ...TEXTS.map((text, index) => labelled('gpt-4.1', text, 0, { prompt_cache_key: `user ${index}` })),
+    ])
+    expect(totals.lost).toBe(0)
+  })
+
+  it('lose nothing where two programs share a model, and what one of them loses is told', async () => {
+    const poems = Array.from({ length: 160 }, (_, index) => `Write poem ${index} as poets do.`).join('\n')
+    const from = (system: string, read: number): RequestRecord => {
+      const { request, ...call } = labelled('gpt-4.1', 'Go on.', read)
+      return { ...call, request: { ...request, messages: [{ role: 'system', content: system }] } }
+    }
+    const { rows } = await replay([
+      from(LABELS, 0),
+      from(poems, 0),
+      from(LABELS, 1280),
+      from(`It is 12:03.\n${LABELS}`, 0),
+      from(poems, 1280),
+    ])
+    expect(rows.map(({ verdict }) => verdict.loss?.tokens ?? 0)).toEqual([0, 0, 0, 1280, 0])
+    expect(rows[3]?.verdict.cause.code).toBe('prefix_changed')
+  })
+
+  it('lose nothing where the same is asked of another model', async () => {
+    const { totals } = await replay([labelled('gpt-4.1', 'Hi', 0), labelled('gpt-4.1-mini', 'Hi', 0)])
+    expect(totals.byCause).toMatchObject({ first_call: { calls: 2, lost: 0 } })
+  })
+
+  it('are told from a conversation that changes its model, which loses what it had', async () => {
+    const talk = (model: string, turns: number, read: number): RequestRecord => {
+      const { request, ...call } = labelled(model, 'One?', read)
+      const more = Array.from({ length: turns }, (_, turn) => [
+        { role: 'assistant', content: `Answer ${turn}.` },
+        { role: 'user', content: `And ${turn}?` },
+      ]).flat()
+      const { messages } = request
+      return {
+        ...call,
+        request: { ...request, messages: [...(Array.isArray(messages) ? messages : []), ...more] },
+      }
+    }
+    const { rows } = await replay([
+      talk('gpt-4.1', 0, 0),
+      talk('gpt-4.1', 1, 1280),
+      talk('gpt-4.1-mini', 2, 0),
+      labelled('gpt-4.1-mini', 'Something else?', 1280),
+      talk('gpt-4.1-mini', 3, 1280),
+    ])
+    expect(rows.map(({ verdict }) => verdict.cause.code)).toEqual([
+      'first_call',
+      'reused',
+      'other_lane',
+      'reused',
+      'reused',
+    ])
+    expect(rows[2]?.verdict.loss?.tokens).toBe(1280)
+    expect(rows.filter(({ verdict }) => verdict.loss !== undefined)).toHaveLength(1)
+  })
+})

@@ -1,5 +1,6 @@
 import type { LogRecord } from './record.ts'
-import { type ReplayOptions, replayRows } from './replay-rows.ts'
+import type { ReplayOptions } from './replay-options.ts'
+import { replayRows } from './replay-rows.ts'
 import type { FailedRow, LocalRow, ReplayRow, SkippedRecord } from './row.ts'
 import { addTo, noTotals, type Totals } from './totals.ts'
 

@@ -10,8 +10,13 @@ const LONGEST = 100
  * person only: rules and prices are never taken from a neighbour. Empty where nothing is near.
  */
 export function nearestModels(model: string, extra: readonly ModelEntry[] = []): readonly string[] {
-  const name = model.slice(0, LONGEST).toLowerCase()
-  return [...new Set([...extra, ...listedModels].flatMap(namesOf))]
+  return nearestNames(model, [...extra, ...listedModels].flatMap(namesOf))
+}
+
+/** Up to three of the candidates, nearest first, that are spelt most like `given`. Empty where nothing is near. */
+export function nearestNames(given: string, candidates: readonly string[]): readonly string[] {
+  const name = given.slice(0, LONGEST).toLowerCase()
+  return [...new Set(candidates)]
     .map((id) => ({ id, distance: editDistance(name, id) }))
     .filter(({ id, distance }) => distance <= Math.max(2, Math.ceil(id.length / 3)))
     .sort((one, other) => one.distance - other.distance || (one.id < other.id ? -1 : 1))

@@ -87,7 +87,7 @@ describe('toHaveNoFindings', () => {
     const clock = rendered({ rules: `It is 12:04. ${RULES}` })
     const words = failure(() => expect(clock).toHaveNoFindings())
     expect(words).toMatch(/volatile-clock: Layer "rules" at messages\[0\]\.content\[0\]\.text, character 6/u)
-    expect(words).toContain('read: docs/checks/volatile-clock.md')
+    expect(words).toContain('read: varve explain volatile-clock')
   })
 
   it('takes silences, and fails for those that silence nothing', () => {

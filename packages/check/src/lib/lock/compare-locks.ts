@@ -1,5 +1,6 @@
 import type { Scope } from '@varve/core'
 import { entriesOf, type Lock, type LockedLayer, type LockEntry } from './lock.ts'
+import { coldOf, type ColdPrefix, type Rewritten, rewrittenOf, type TooShort, tooShort } from './rewritten.ts'
 
 /** What became of a layer between two locks. */
 export interface LayerChange {
@@ -15,14 +16,6 @@ export interface LayerChange {
   readonly tokensAfter?: number
 }
 
-/** A shared prefix that goes cold: calls that share it must write it again. */
-export interface ColdPrefix {
-  /** The scope whose layers end the prefix. */
-  readonly scope: Scope
-  /** Tokens of the new prefix. */
-  readonly tokens: number
-}
-
 /** What changed of one sample on one target. */
 export interface LockChange {
   /** The prompt's name. */
@@ -35,8 +28,12 @@ export interface LockChange {
   readonly change: 'added' | 'removed' | 'changed'
   /** The layers that changed, in provider order. */
   readonly layers: readonly LayerChange[]
-  /** The scopes whose caches go cold, most stable first. */
+  /** The scopes whose caches go cold, most stable first: those of which something was kept that cannot be read any more. */
   readonly cold: readonly ColdPrefix[]
+  /** What is paid for again; absent for a model without rules, of which nobody knows what it keeps. */
+  readonly rewritten?: Rewritten
+  /** Only where nothing goes cold because it is too short to be kept. */
+  readonly tooShort?: TooShort
 }
 
 /** Compares two locks, sample by sample. Empty where nothing changed. */
@@ -59,11 +56,22 @@ function changeOf(former: LockEntry | undefined, latter: LockEntry | undefined):
   if (former === undefined) return { prompt, target, sample, change: 'added', layers: [], cold: [] }
   if (latter === undefined) return { prompt, target, sample, change: 'removed', layers: [], cold: [] }
   const layers = layerChanges(former.layers, latter.layers)
-  const cold = latter.prefixes
-    .filter(({ scope, hash }) => former.prefixes.find((prefix) => prefix.scope === scope)?.hash !== hash)
-    .map(({ scope, tokens }) => ({ scope, tokens }))
-  if (layers.length === 0 && cold.length === 0) return undefined
-  return { prompt, target, sample, change: 'changed', layers, cold }
+  const isSame = latter.prefixes.every(
+    ({ scope, hash }) => former.prefixes.find((prefix) => prefix.scope === scope)?.hash === hash,
+  )
+  if (layers.length === 0 && isSame) return undefined
+  const rewritten = rewrittenOf(former, latter)
+  const short = tooShort(former, latter)
+  return {
+    prompt,
+    target,
+    sample,
+    change: 'changed',
+    layers,
+    cold: coldOf(former, latter),
+    ...(rewritten === undefined ? {} : { rewritten }),
+    ...(short === undefined ? {} : { tooShort: short }),
+  }
 }
 
 function layerChanges(

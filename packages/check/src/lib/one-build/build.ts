@@ -46,7 +46,7 @@ export function buildOf(rendered: Rendered, context: CheckContext): Build {
     ),
     measured,
     reusable,
-    lossFrom: (cut) => (reusable() === 0 ? undefined : losses()(cut)),
+    lossFrom: (cut) => losses().of(cut),
   }
 }
 
@@ -62,7 +62,7 @@ export function tokensBefore({ points }: Measured, index: number): number {
 }
 
 /** Behind the last segment that the next call has too: of the same conversation if it goes on, else of the same layers. */
-function reusableEnd({ segments, continues }: Rendered): number {
+export function reusableEnd({ segments, continues }: Rendered): number {
   const stop = segments.findIndex(
     ({ keep, scope }) => !keep || (!continues && (scope === 'growing' || scope === 'call')),
   )

@@ -1,11 +1,13 @@
 import type { Rendered } from '@varve/core'
 import type { CheckContext } from '../context.ts'
 import { docsOf, type Finding } from '../finding.ts'
+import { reusableEnd } from '../one-build/build.ts'
 import { findBetween } from '../two-calls/find-between.ts'
 
 /** What differs between two builds of the same values, layer by layer: whatever a layer's scope, they must be the same. */
 export function findImpure(built: Rendered, again: Rendered, context: CheckContext): readonly Finding[] {
-  return findBetween({ before: asStable(built), after: asStable(again) }, context).map((finding) => ({
+  const calls = { before: asStable(built), after: asStable(again) }
+  return findBetween(calls, context, reusableEnd(built)).map((finding) => ({
     ...finding,
     code: 'impure',
     severity: 'error',

@@ -5,6 +5,7 @@ import { type Dropped, goneChanges } from './gone-changes.ts'
 import { type Match, matchPieces } from './pieces/match.ts'
 import { insideChanges, joinedChange, wholeChange } from './pieces/piece-change.ts'
 import { type Couple, isByModel, type Piece } from './pieces/piece.ts'
+import { questionOf } from './question.ts'
 import { isMadeOver, isMostlySame, isOneCall, isSameConversation } from './same-conversation.ts'
 
 /**
@@ -21,6 +22,8 @@ export interface Flow {
 }
 
 export interface FlowOptions {
+  /** Whether the prompt has a conversation that goes on. */
+  readonly continues: boolean
   readonly dropped: Dropped
   readonly rules?: CacheRules
 }
@@ -39,9 +42,9 @@ export function flowChanges(before: readonly Piece[], after: readonly Piece[], o
     const relation = hasTalk || (shared > 0 && after.some(isGrowing)) ? 'same' : 'alike'
     return { relation, changes: heads, goesOn: b === undefined }
   }
-  if (b.segment.scope === 'call' && a.segment.scope === 'call') {
+  if (questionOf(before).includes(b) && questionOf(after).includes(a)) {
     const changes = [...heads, ...grownString([b, a], options)]
-    return { relation: hasTalk ? 'same' : 'other', changes, goesOn: false }
+    return { relation: before.some(isByModel) ? 'same' : 'other', changes, goesOn: false }
   }
   const kept = withoutTail(before, withoutQuestion(before, after))
   const match = matchPieces(before, kept, { least: 0.2, inOrder: true })
@@ -85,9 +88,9 @@ function sharedHead(before: readonly Piece[], after: readonly Piece[]): number {
 const STRING_LENGTH = 400
 
 /** A text that goes on where it ended: only where a cached prefix ends at blocks is anything lost. */
-function grownString(couple: Couple, { rules }: FlowOptions): readonly Change[] {
+function grownString(couple: Couple, { continues, rules }: FlowOptions): readonly Change[] {
   const [former, latter] = couple
-  const isGrown = former.text.length >= STRING_LENGTH && latter.text.startsWith(former.text)
+  const isGrown = continues && former.text.length >= STRING_LENGTH && latter.text.startsWith(former.text)
   return isGrown && rules?.regime === 'breakpoints' ? insideChanges(couple) : []
 }
 

@@ -11,32 +11,55 @@ export interface Loss {
   readonly money?: bigint
 }
 
+/** Why a change costs nothing, wherever it stands: what comes again is too short to be kept. */
+export interface TooShort {
+  /** Tokens that come again. */
+  readonly tokens: number
+  /** Tokens that the model keeps at least. */
+  readonly minimum: number
+}
+
 /** A place from which on nothing can be read: the part of a change that decides what it costs. */
 export type Cut = Pick<Change, 'position' | 'cut'> & { readonly kind?: Change['kind'] }
 
 /** Tells what each change costs, if it were the only one. */
-export type LossOf = (change: Cut) => Loss | undefined
+export interface Losses {
+  /** Nothing where nothing can be lost, and for a model without rules. */
+  readonly of: (change: Cut) => Loss | undefined
+  /** Only where it is why nothing can be lost. */
+  readonly tooShort?: TooShort
+}
 
 /**
  * @param end index behind the last segment of the earlier call that should come again
- * @returns nothing for a change whose tokens nobody can count
  */
 export function lossesOf(
   { before, after }: { readonly before: Rendered; readonly after: Rendered },
   end: number,
   context: CheckContext,
-): LossOf {
+): Losses {
+  const { rules } = context
+  // What an unknown model keeps nobody knows.
+  if (rules === undefined) return NO_LOSSES
   const former = measure(before, context.counter)
   const latter = after === before ? former : measure(after, context.counter)
   // The later call reads no more than it holds, and in mode explicit no more than was marked.
   const written = before.mode === 'explicit' ? (before.markers.at(-1)?.segment ?? -1) + 1 : end
   const limit = Math.min(former.points[Math.min(end, written) - 1]?.tokens ?? 0, latter.tokens)
+  if (limit < rules.minimum) {
+    const { minimum } = rules
+    return { ...NO_LOSSES, ...(Number.isFinite(minimum) ? { tooShort: { tokens: limit, minimum } } : {}) }
+  }
   const rate = dearerThanRead(latter, context)
-  return (change) => {
-    const tokens = Math.max(0, limit - positionOf(change, before, former, context))
-    return { tokens, ...(rate === undefined ? {} : { money: rate * BigInt(tokens) }) }
+  return {
+    of: (change) => {
+      const tokens = Math.max(0, limit - positionOf(change, before, former, context))
+      return { tokens, ...(rate === undefined ? {} : { money: rate * BigInt(tokens) }) }
+    },
   }
 }
+
+const NO_LOSSES: Losses = { of: () => undefined }
 
 /**
  * Tokens of the earlier call that the change leaves alone. In the breakpoint regime a prefix ends where a block does; elsewhere any

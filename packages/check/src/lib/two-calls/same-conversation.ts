@@ -30,6 +30,8 @@ export function isOneCall([former, latter]: Couple): boolean {
 function isSlid(before: readonly Piece[], [first, ...others]: readonly Piece[]): boolean {
   const start = before.findIndex(({ key }) => key === first?.key)
   if (start < 1 || first === undefined || first.text.length < TELLING) return false
+  // A conversation that goes on shows an answer; without one, somebody else may ask the same.
+  if (!others.some(isByModel)) return false
   return before.slice(start + 1).every(({ key }, index) => key === others[index]?.key)
 }
 

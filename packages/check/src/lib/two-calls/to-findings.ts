@@ -1,9 +1,9 @@
 import { docsOf, type Finding } from '../finding.ts'
-import { lossSentence, placeOf } from '../sentences.ts'
+import { lossSentence, placeOf, tooShortSentence } from '../sentences.ts'
 import type { Cause } from './causes/cause.ts'
 import { causeOf } from './causes/cause-of.ts'
 import type { Change } from './change.ts'
-import type { LossOf } from './loss.ts'
+import type { Losses } from './loss.ts'
 
 interface Group {
   readonly cause: Cause
@@ -15,9 +15,9 @@ interface Group {
 const SEPARATE = 5
 
 /** One finding for each cause and place, in provider order: the first is what the loss is due to. */
-export function toFindings(changes: readonly Change[], lossOf: LossOf): readonly Finding[] {
+export function toFindings(changes: readonly Change[], losses: Losses): readonly Finding[] {
   const sorted = changes.toSorted((a, b) => a.position - b.position || a.offset - b.offset)
-  return grouped(sorted).map((group, index) => findingOf(group, index === 0, lossOf))
+  return grouped(sorted).map((group, index) => findingOf(group, index === 0, losses))
 }
 
 function grouped(changes: readonly Change[]): readonly Group[] {
@@ -48,10 +48,10 @@ function isOneFact(one: Change, other: Change): boolean {
   return one.unit === other.unit && (one.unit === 'piece' || one.unit === 'key')
 }
 
-function findingOf({ cause, words, changes }: Group, isFirst: boolean, lossOf: LossOf): Finding {
+function findingOf({ cause, words, changes }: Group, isFirst: boolean, losses: Losses): Finding {
   const [first, ...others] = changes
   const { layer, setting, path, offset, evidence } = first ?? NO_CHANGE
-  const loss = first === undefined ? undefined : lossOf(first)
+  const loss = first === undefined ? undefined : losses.of(first)
   return Object.freeze({
     code: cause.code,
     severity: cause.severity,
@@ -62,6 +62,7 @@ function findingOf({ cause, words, changes }: Group, isFirst: boolean, lossOf: L
     sentence: [
       `${placeOf({ layer, setting, path, offset })}: ${words}${others.length === 0 ? '' : `, and in ${others.length} more ${others.length === 1 ? 'place' : 'places'}`}.`,
       ...lossSentence(loss, isFirst),
+      ...(isFirst && losses.tooShort !== undefined ? [tooShortSentence(losses.tooShort)] : []),
     ].join(' '),
     evidence: Object.freeze(
       [...evidence, ...others.slice(0, 2).flatMap((change) => change.evidence)].filter(

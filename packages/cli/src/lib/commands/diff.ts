@@ -3,7 +3,14 @@ import { access, readFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
-import { compareLocks, type Lock, parseLock } from '@varve/check/lock'
+import {
+  compareLocks,
+  type Lock,
+  type LockChange,
+  parseLock,
+  rewriteCost,
+  type RewriteOptions,
+} from '@varve/check/lock'
 import { InvalidArgumentError, Option } from 'commander'
 import { InputError } from '../input/input-error.ts'
 import type { DiffJson } from '../json-shapes.ts'
@@ -22,7 +29,7 @@ export const diffCommand: AddCommand = (program, streams) => {
     .command('diff')
     .summary('say what a change of prompts does to the caches')
     .description(
-      'Compares two lock files: which layers changed, which scopes go cold, how many tokens are written again, and what the first ' +
+      'Compares two lock files: which layers changed, which scopes go cold, how many tokens are paid for again, and what the first ' +
         'calls after a deploy cost more. Each side is a file, or a git revision that has the lock file.',
     )
     .argument('<before>', 'a lock file, or a revision such as main or HEAD~1')
@@ -30,7 +37,7 @@ export const diffCommand: AddCommand = (program, streams) => {
     .option('-l, --lock <file>', 'the lock file of this project', 'varve.lock')
     .option(
       '-n, --sharers <count>',
-      'how many share each prefix: tenants, sessions (for the cost)',
+      'how many tenants or sessions are warm, each with layers of its own (for the cost)',
       wholeNumber,
       1,
     )
@@ -46,13 +53,23 @@ export const diffCommand: AddCommand = (program, streams) => {
     .action(async (before: string, after: string | undefined, { lock, format, sharers }: Options) => {
       const [former, latter] = await Promise.all([lockAt(before, lock), lockAt(after ?? lock, lock)])
       const changes = compareLocks(former, latter)
-      const json: DiffJson = { changes }
+      const at = Date.now()
       await streams.write(
         format === 'json'
-          ? `${JSON.stringify(json, undefined, 2)}\n`
-          : diffText(changes, { format, colour: streams.colour, sharers, at: Date.now() }),
+          ? `${JSON.stringify(diffJson(changes, { sharers, at }), undefined, 2)}\n`
+          : diffText(changes, { format, colour: streams.colour, sharers, at }),
       )
     })
+}
+
+function diffJson(changes: readonly LockChange[], options: RewriteOptions): DiffJson {
+  return {
+    sharers: options.sharers,
+    changes: changes.map((change) => {
+      const cost = change.cold.length === 0 ? 0n : rewriteCost(change, options)
+      return { ...change, ...(cost === undefined ? {} : { costFemtodollars: cost.toString() }) }
+    }),
+  }
 }
 
 function wholeNumber(text: string): number {

@@ -1,5 +1,5 @@
-import type { LockChange } from '@varve/check/lock'
-import { formatMoney, ratesOf } from '@varve/rules'
+import { type LockChange, rewriteCost } from '@varve/check/lock'
+import { formatMoney } from '@varve/rules'
 import { escapeMarkdown } from './escape-markdown.ts'
 import { painter } from './paint.ts'
 import { plain } from './plain.ts'
@@ -8,7 +8,7 @@ import { markdownTable, type Table, textTable } from './table.ts'
 export interface DiffOptions {
   readonly format: 'text' | 'markdown'
   readonly colour: boolean
-  /** How many share each prefix. */
+  /** How many have a tenant's or a session's layers of their own. */
   readonly sharers: number
   /** The moment whose prices hold. */
   readonly at: number
@@ -27,25 +27,46 @@ export function diffText(
       { name: 'sample' },
       { name: 'what changed' },
       { name: 'goes cold' },
-      { name: 'tokens', align: 'right' },
-      { name: 'costs once', align: 'right' },
+      { name: 'paid again', align: 'right' },
+      { name: 'by each', align: 'right' },
+      { name: 'costs', align: 'right' },
     ],
     rows: changes.map((change) => {
-      const tokens = change.cold.at(-1)?.tokens ?? 0
-      const cost = tokens === 0 ? 0n : rewriteCost(change.target, tokens, at)
+      const { cold, rewritten } = change
+      const cost = cold.length === 0 ? 0n : rewriteCost(change, { sharers, at })
       return [
         ...[change.prompt, change.target, change.sample, layersOf(change)].map((cell) =>
           format === 'markdown' ? escapeMarkdown(plain(cell)) : plain(cell),
         ),
-        change.cold.length === 0 ? 'nothing' : change.cold.map(({ scope }) => scope).join(', '),
-        tokens.toLocaleString('en-US'),
-        cost === undefined ? 'not known' : formatMoney(cost * BigInt(sharers)),
+        cold.length === 0 ? 'nothing' : cold.map(({ scope }) => scope).join(', '),
+        ...(cold.length === 0
+          ? ['0', '0']
+          : [rewritten?.once, rewritten?.each].map(
+              (tokens) => tokens?.toLocaleString('en-US') ?? 'not known',
+            )),
+        cost === undefined ? 'not known' : formatMoney(cost),
       ]
     }),
   }
-  const people = sharers === 1 ? 'one sharer' : `${sharers.toLocaleString('en-US')} sharers`
-  const note = `"costs once" is what the first call of each of ${people} pays more than if the prefix were still warm.`
-  return `${format === 'markdown' ? markdownTable(table) : textTable(table, painter(colour))}\n\n${note}\n`
+  const notes = [costNote(sharers), ...shortNote(changes)]
+  return `${format === 'markdown' ? markdownTable(table) : textTable(table, painter(colour))}\n\n${notes.join('\n\n')}\n`
+}
+
+/** What the figures are about. */
+function costNote(sharers: number): string {
+  const people = sharers === 1 ? 'one sharer' : `each of ${sharers.toLocaleString('en-US')} sharers`
+  return (
+    'Tokens that were warm: "paid again" once, by whoever calls first after the change, "by each" by the first call of every tenant or ' +
+    `session. "costs" is what both are dearer than reads, for ${people}.`
+  )
+}
+
+function shortNote(changes: readonly LockChange[]): readonly string[] {
+  const minimums = [...new Set(changes.flatMap(({ tooShort }) => tooShort?.minimum ?? []))]
+  if (minimums.length === 0) return []
+  return [
+    `Of a prefix below ${minimums.map((tokens) => tokens.toLocaleString('en-US')).join(' or ')} tokens nothing is kept, so nothing goes cold.`,
+  ]
 }
 
 function layersOf({ change, layers }: LockChange): string {
@@ -60,12 +81,4 @@ function layersOf({ change, layers }: LockChange): string {
       return `${layer} ${how}${tokens}`
     })
     .join(', ')
-}
-
-/** A cold prefix is bought again, as a write where writes are charged, instead of being read. */
-function rewriteCost(target: string, tokens: number, at: number): bigint | undefined {
-  const model = target.slice(target.indexOf(':') + 1)
-  const rates = ratesOf(model, { at, input: tokens })?.[0]?.rates
-  if (rates?.read === undefined) return undefined
-  return BigInt(tokens) * ((rates.write30m ?? rates.input) - rates.read)
 }
