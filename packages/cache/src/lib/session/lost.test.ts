@@ -130,6 +130,18 @@ describe('a changed prefix', () => {
   })
 })
 
+describe('a prefix under the minimum', () => {
+  it('is not lost: nobody reads so little', async () => {
+    const session = start()
+    const short = (rules: string): Rendered =>
+      renderedOf([['developer', rules.repeat(9)], asked('one')], { model: 'gpt-4.1', endpoint: 'chat' })
+    await call(session, short('r'))
+    const verdict = await call(session, short('s'))
+    expect(verdict.cause.code).toBe('first_call')
+    expect(verdict).not.toHaveProperty('loss')
+  })
+})
+
 describe('another host', () => {
   it('has another cache', async () => {
     const session = start()

@@ -45,8 +45,10 @@ function leftBy(
   // Another question was never to be read; only a request that has the former one in its history reads on behind it.
   const goesOn = comparison.relation !== 'diverged' || goesOnFrom(question, segments)
   const expired = expiryOf(former, rules, now)
+  const shared = Math.min(tokens, goesOn ? reusable : Math.min(reusable, question.shareable))
   return {
-    tokens: Math.min(tokens, goesOn ? reusable : Math.min(reusable, question.shareable)),
+    // Of less than the minimum nothing is read.
+    tokens: shared < (rules?.minimum ?? 0) ? 0 : shared,
     confirmed,
     ...(expired === undefined ? {} : { expired }),
   }
