@@ -1,4 +1,4 @@
-import { readStored, type StoredRecord } from '@varve/report/records'
+import { isPossible, readStored, type StoredRecord } from '@varve/report/records'
 import type { CallSummary, SkippedLine } from '../wire/summary.ts'
 import { summaryOf } from './summary-of.ts'
 
@@ -50,6 +50,8 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
   const ids = new Map<string, number>()
   /** Records that stand in front of the one that they go on from, by its id. */
   const waiting = new Map<string, number[]>()
+  /** Of calls that have one, the first segment whose tokens cannot be true. */
+  const brokenPlaces = new Map<number, number>()
 
   const next = (): number => first + calls.length
   const skip = (line: number, reason: string): void => {
@@ -90,6 +92,7 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
       notes = []
       ids.clear()
       waiting.clear()
+      brokenPlaces.clear()
     },
   })
 
@@ -97,7 +100,9 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
     const index = next()
     const { id, base: former } = stored
     const base = former === undefined ? undefined : ids.get(former.id)
-    calls.push(summaryOf(index, stored))
+    const broken = brokenAt(stored, base)
+    if (broken !== undefined) brokenPlaces.set(index, broken)
+    calls.push(summaryOf(index, stored, broken === undefined))
     places.push({ at, bytes, ...(base === undefined ? {} : { base }) })
     ids.set(id, index)
     if (former !== undefined && base === undefined) {
@@ -113,11 +118,21 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
     if (calls.length > most) dropOldest(Math.ceil(most / 10))
   }
 
+  /** The first segment whose tokens cannot be true, those that the record goes on from included where they stand before it in the log. */
+  function brokenAt({ base, segments }: StoredRecord, former: number | undefined): number | undefined {
+    const head = base?.segments ?? 0
+    const before = former === undefined ? undefined : brokenPlaces.get(former)
+    if (before !== undefined && before < head) return before
+    const own = segments.findIndex((segment) => !isPossible({ segments: [segment] }))
+    return own === -1 ? undefined : head + own
+  }
+
   function dropOldest(count: number): void {
     calls = calls.slice(count)
     places = places.slice(count)
     first += count
     for (const [id, index] of ids) if (index < first) ids.delete(id)
     for (const [id, indexes] of waiting) if (indexes.every((index) => index < first)) waiting.delete(id)
+    for (const index of brokenPlaces.keys()) if (index < first) brokenPlaces.delete(index)
   }
 }

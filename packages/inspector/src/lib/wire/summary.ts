@@ -14,6 +14,8 @@ export interface CallSummary {
   /** Milliseconds. */
   readonly took: number
   readonly end: CallRecord['end']
+  /** Whether the numbers of the call cannot be true together; then the summary has none of them, so that no sum takes them. */
+  readonly impossible?: true
   /** Input tokens as counted. */
   readonly tokens?: number
   /** Tokens that the likeliest outcome reads; absent where nothing was expected. */
@@ -26,9 +28,12 @@ export interface CallSummary {
   readonly cause?: string
   /** Femtodollars that the cache saved, as text. */
   readonly saved?: string
-  /** Femtodollars that were lost, as text. */
-  readonly lost?: string
+  /** Tokens that were not read although an earlier call had left them, as a report has it. */
   readonly lostTokens?: number
+  /** What they cost more, in femtodollars, as text. */
+  readonly lost?: string
+  /** The layer or the setting that changed, where that is why. */
+  readonly changed?: string
   readonly findings?: number
 }
 
@@ -68,9 +73,9 @@ export interface LogEvents {
 /** A call with all that was written down of it. */
 export interface CallDetail {
   readonly index: number
-  /** As the list has it; a long name is cut. */
-  readonly conversation: string
   readonly record: CallRecord
+  /** What the list says of it. */
+  readonly summary: CallSummary
   /** The call of the same conversation before this one that shares most with it. */
   readonly former?: number
 }

@@ -14,6 +14,8 @@ export interface Bucket {
   readonly read?: number
   /** Calls of which reads were not reported. */
   readonly notReported: number
+  /** Calls whose numbers cannot be true together; they are in neither share. */
+  readonly impossible: number
 }
 
 /** Cuts answered calls, in the order of time, into at most so many buckets of equal length. */
@@ -31,13 +33,14 @@ export function bucketsOf(calls: readonly CallSummary[], most: number): readonly
 function bucketOf(calls: readonly CallSummary[]): Bucket | undefined {
   const [first, last] = [calls[0], calls.at(-1)]
   if (first === undefined || last === undefined) return undefined
-  let [expected, tokens, read, input, notReported] = [0, 0, 0, 0, 0]
+  let [expected, tokens, read, input, notReported, impossible] = [0, 0, 0, 0, 0, 0]
   for (const call of calls) {
     if (call.expected !== undefined && call.tokens !== undefined) {
       expected += call.expected
       tokens += call.tokens
     }
-    if (call.read === undefined || call.input === undefined) notReported += 1
+    if (call.impossible === true) impossible += 1
+    else if (call.read === undefined || call.input === undefined) notReported += 1
     else {
       read += call.read
       input += call.input
@@ -49,6 +52,7 @@ function bucketOf(calls: readonly CallSummary[]): Bucket | undefined {
     calls: calls.length,
     first: first.index,
     notReported,
+    impossible,
     ...(tokens === 0 ? {} : { expected: expected / tokens }),
     ...(input === 0 ? {} : { read: read / input }),
   }

@@ -78,11 +78,14 @@ describe('the list', () => {
 
 describe('what calls come to', () => {
   it('leaves out what was not reported, and counts local answers apart', () => {
-    expect(totalsOf([call(0), unreported(1), local(2), call(3, { lost: '70' })])).toEqual({
-      calls: 3,
+    const { tokens: _, expected: __, ...bare } = unreported(4)
+    const impossible: CallSummary = { ...bare, impossible: true }
+    expect(totalsOf([call(0), unreported(1), local(2), call(3, { lost: '70' }), impossible])).toEqual({
+      calls: 4,
       local: 1,
       reported: 2,
       notReported: 1,
+      impossible: 1,
       read: 1600,
       input: 2000,
       saved: 2000n,
@@ -93,7 +96,7 @@ describe('what calls come to', () => {
 
   it('is drawn in buckets of which none makes up a share that was not reported', () => {
     expect(bucketsOf([unreported(1), local(2)], 10)).toEqual([
-      { from: 1000, to: 1000, calls: 1, first: 1, notReported: 1, expected: 0.5 },
+      { from: 1000, to: 1000, calls: 1, first: 1, notReported: 1, impossible: 0, expected: 0.5 },
     ])
     const buckets = bucketsOf(
       Array.from({ length: 1000 }, (_, index) => call(999 - index)),

@@ -145,8 +145,9 @@ function Because({
 }
 
 /** How much of the input was read: a small bar and the number; what was not reported says so. */
-function Share({ call: { end, read, input } }: { readonly call: CallSummary }): JSX.Element {
+function Share({ call: { end, read, input, impossible } }: { readonly call: CallSummary }): JSX.Element {
   if (end !== 'answered') return <span class="share soft">{end === 'local' ? 'not sent' : ''}</span>
+  if (impossible === true) return <span class="share soft">numbers contradict</span>
   if (read === undefined || input === undefined) return <span class="share soft">reads not reported</span>
   const share = input === 0 ? 0 : read / input
   return (

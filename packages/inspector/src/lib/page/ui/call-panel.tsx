@@ -45,7 +45,7 @@ export function CallPanel({ log, filter }: Props): JSX.Element {
           What if
         </Tab>
       </nav>
-      {view === 'call' ? <CallView record={value.record} /> : null}
+      {view === 'call' ? <CallView detail={value} /> : null}
       {view === 'compare' ? (
         <CompareView log={log} detail={value} {...(other === undefined ? {} : { other })} />
       ) : null}

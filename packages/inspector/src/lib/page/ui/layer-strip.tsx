@@ -37,7 +37,8 @@ export function LayerStrip({
   label = 'Segments in the order of the provider',
   onShow,
 }: Props): JSX.Element {
-  const strip = useMemo(() => stripOf(record, scale), [record, scale])
+  const wide = scale ?? (bars ? record.observed?.input : undefined)
+  const strip = useMemo(() => stripOf(record, wide), [record, wide])
   const chosen = useSignal<number | undefined>(undefined)
   const id = useId()
   const { slices, runs, pins, hidden } = strip
