@@ -43,7 +43,7 @@ function numbersOf(record: StoredRecord): Partial<CallSummary> {
     ...(input === undefined ? {} : { input }),
     ...(read === undefined ? {} : { read }),
     ...(saved === undefined ? {} : { saved }),
-    ...(lost === undefined ? {} : { lostTokens: lost.tokens }),
+    ...(lost === undefined ? {} : { loss: lost.loss, lostTokens: lost.tokens }),
     ...(lost?.money === undefined ? {} : { lost: lost.money.toString() }),
     ...(changed === undefined ? {} : { changed: clipped(changed) }),
   }

@@ -1,4 +1,4 @@
-import type { CallRecord, RecordedVerdict } from '@varve/report/records'
+import type { CallRecord, RecordedLoss, RecordedVerdict } from '@varve/report/records'
 
 /** What the list knows of a call; the rest is sent for one call at a time. */
 export interface CallSummary {
@@ -28,7 +28,9 @@ export interface CallSummary {
   readonly cause?: string
   /** Femtodollars that the cache saved, as text. */
   readonly saved?: string
-  /** Tokens that were not read although an earlier call had left them, as a report has it. */
+  /** Whether tokens that an earlier call had left were not read because the prefix had changed, or were not found; as a report has it. */
+  readonly loss?: RecordedLoss['loss']
+  /** How many. */
   readonly lostTokens?: number
   /** What they cost more, in femtodollars, as text. */
   readonly lost?: string

@@ -14,14 +14,16 @@ export interface Totals {
   readonly input: number
   /** Femtodollars. */
   readonly saved: bigint
+  /** What changed prefixes cost, and what was not found although the prefix was the same: two kinds, never added. */
   readonly lost: bigint
+  readonly missed: bigint
   /** Possible answered calls of which nobody could say what was saved. */
   readonly unpriced: number
 }
 
 export function totalsOf(calls: readonly CallSummary[]): Totals {
   let [local, reported, notReported, impossible, read, input, unpriced] = [0, 0, 0, 0, 0, 0, 0]
-  let [saved, lost] = [0n, 0n]
+  let [saved, lost, missed] = [0n, 0n, 0n]
   for (const call of calls) {
     if (call.end === 'local') local += 1
     if (call.end !== 'answered') continue
@@ -37,7 +39,8 @@ export function totalsOf(calls: readonly CallSummary[]): Totals {
     }
     if (call.saved === undefined) unpriced += 1
     else saved += BigInt(call.saved)
-    if (call.lost !== undefined) lost += BigInt(call.lost)
+    if (call.loss === 'changed') lost += BigInt(call.lost ?? 0)
+    if (call.loss === 'missed') missed += BigInt(call.lost ?? 0)
   }
   return {
     calls: calls.length - local,
@@ -49,6 +52,7 @@ export function totalsOf(calls: readonly CallSummary[]): Totals {
     input,
     saved,
     lost,
+    missed,
     unpriced,
   }
 }

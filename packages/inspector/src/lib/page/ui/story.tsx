@@ -39,7 +39,7 @@ export function Story({ detail: { record, summary } }: { readonly detail: CallDe
           <dl class="totals">
             <Amount name="Saved by the cache" value={verdict.saved} none="not known" />
             <Amount
-              name="Lost"
+              name={summary.loss === 'missed' ? 'Idle or missed' : 'Lost'}
               value={summary.lost}
               none={summary.lostTokens === undefined && isSettled(summary) ? 'nothing' : 'not known'}
               more={summary.lostTokens === undefined ? '' : counted(summary.lostTokens, 'token')}
