@@ -15,6 +15,7 @@ import { CallList } from './call-list.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { Overview } from './overview.tsx'
 import { Trend } from './trend.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useKeys } from './use-keys.ts'
 
 /** The whole page: what the log comes to, its calls, and the one that is looked at. */
@@ -26,6 +27,7 @@ export function App({ log }: { readonly log: LogStore }): JSX.Element {
   })
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  const look = useRef<HTMLElement>(null)
   useEffect(
     () =>
       log.epoch.subscribe(() => {
@@ -36,6 +38,7 @@ export function App({ log }: { readonly log: LogStore }): JSX.Element {
   )
   useKeys({ shown, filter, search, list })
   const open = useMemo(() => computed(() => route.value.call !== undefined), [])
+  useKeptFocus(open.value, look, list)
   const trend = (
     <Trend
       shown={shown}
@@ -62,11 +65,20 @@ export function App({ log }: { readonly log: LogStore }): JSX.Element {
           <Filters log={log} filter={filter} shown={shown} search={search} />
           <CallList log={log} shown={shown} box={list} />
         </section>
-        <section class="look" aria-label={open.value ? 'The chosen call' : 'Overview'}>
+        <section
+          ref={look}
+          class="look"
+          tabIndex={-1}
+          aria-label={open.value ? 'The chosen call' : 'Overview'}
+        >
           {open.value ? (
             <CallPanel log={log} filter={filter} />
           ) : (
-            <Overview shown={shown} filter={filter}>
+            <Overview
+              shown={shown}
+              filter={filter}
+              toList={() => list.current?.parentElement?.scrollIntoView({ block: 'nearest' })}
+            >
               {narrow.value ? null : trend}
             </Overview>
           )}

@@ -14,10 +14,12 @@ const MOST = 8
 interface Props {
   readonly shown: ReadonlySignal<readonly CallSummary[]>
   readonly filter: Signal<Filter>
+  /** Brings the list into sight, where it is not beside this. */
+  readonly toList: () => void
 }
 
 /** Why tokens were not read although an earlier call had left them, the costliest cause first. */
-export function Costly({ shown, filter }: Props): JSX.Element {
+export function Costly({ shown, filter, toList }: Props): JSX.Element {
   const causes = useComputed(() => costliest(shown.value)).value
   const most = Math.max(1, ...causes.map(({ tokens }) => tokens))
   return (
@@ -32,7 +34,10 @@ export function Costly({ shown, filter }: Props): JSX.Element {
               key={`${each.cause} ${each.loss} ${each.changed}`}
               cause={each}
               most={most}
-              onShow={() => (filter.value = { ...NO_FILTER, cause: each.cause, changed: each.changed ?? '' })}
+              onShow={() => {
+                filter.value = { ...NO_FILTER, cause: each.cause, changed: each.changed ?? '' }
+                toList()
+              }}
             />
           ))}
         </ol>

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, useComputed, useSignal } from '@preact/signals'
 import type { JSX, RefObject } from 'preact'
-import { useId } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import type { CallSummary } from '../../wire/summary.ts'
 import { type Filter, NO_FILTER, valuesOf } from '../logic/filter.ts'
 import { count } from '../logic/format.ts'
@@ -35,6 +35,7 @@ const FIELDS: readonly Field[] = [
 export function Filters({ log, filter, shown, search }: Props): JSX.Element {
   const isOpen = useSignal(false)
   const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
   void log.version.value
   const all = log.calls().length
   const now = filter.value
@@ -59,6 +60,7 @@ export function Filters({ log, filter, shown, search }: Props): JSX.Element {
           onInput={(event) => set('search', event.currentTarget.value)}
         />
         <button
+          ref={button}
           type="button"
           aria-expanded={isOpen.value}
           aria-controls={id}
@@ -87,7 +89,11 @@ export function Filters({ log, filter, shown, search }: Props): JSX.Element {
               <button
                 type="button"
                 aria-label={`Take back: ${name} ${words(now[field])}`}
-                onClick={() => set(field, '')}
+                onClick={() => {
+                  set(field, '')
+                  // The chip is gone; the focus would be lost with it.
+                  button.current?.focus()
+                }}
               >
                 <span class="soft">{name}</span> <span class="chip-value">{words(now[field])}</span>{' '}
                 <span aria-hidden="true">×</span>
@@ -103,7 +109,14 @@ export function Filters({ log, filter, shown, search }: Props): JSX.Element {
             : `${count(shown.value.length)} of ${count(all)}`}
         </output>
         {narrowed.length > 0 || now.search !== '' ? (
-          <button type="button" class="plain" onClick={() => (filter.value = NO_FILTER)}>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => {
+              filter.value = NO_FILTER
+              button.current?.focus()
+            }}
+          >
             Show all
           </button>
         ) : null}

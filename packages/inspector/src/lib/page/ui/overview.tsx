@@ -7,17 +7,18 @@ import { Costly } from './costly.tsx'
 interface Props {
   readonly shown: ReadonlySignal<readonly CallSummary[]>
   readonly filter: Signal<Filter>
+  readonly toList: () => void
   /** The trend, where it has its place here. */
   readonly children?: JSX.Element | null
 }
 
 /** What stands beside the list while no call is chosen: the trend, the costliest causes, the keys. */
-export function Overview({ shown, filter, children = null }: Props): JSX.Element {
+export function Overview({ shown, filter, toList, children = null }: Props): JSX.Element {
   return (
     <div class="overview">
       <h2>Overview</h2>
       {children}
-      <Costly shown={shown} filter={filter} />
+      <Costly shown={shown} filter={filter} toList={toList} />
       <section class="hints">
         <h3>Choose a call</h3>
         <p>
