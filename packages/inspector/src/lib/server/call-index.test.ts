@@ -27,17 +27,19 @@ describe('the index of a log', () => {
     const lines: readonly object[] = [
       { observed: { input: 100, read: 60, written: 40 } },
       { observed: { input: 100, read: 101 } },
+      { observed: { input: 100, read: 60, written: 5, written12h: 6 } },
       { observed: { input: 100, read: 60, written: 41 } },
       { observed: { input: 2 ** 53 - 1, read: 2 ** 53 - 1 } },
       { observed: { input: 100, read: 60 }, segments: [huge] },
-      { observed: { input: 100, read: 60 }, base: { id: '5', segments: 1 } },
-      { observed: { input: 100, read: 60 }, base: { id: '5', segments: 0 } },
+      { observed: { input: 100, read: 60 }, base: { id: '6', segments: 1 } },
+      { observed: { input: 100, read: 60 }, base: { id: '6', segments: 0 } },
     ]
     for (const [at, more] of lines.entries())
       index.take({ line: at + 1, at: 0, bytes: 1 }, lineOf(`${at + 1}`, { tokens: 100, ...more }))
     const all = index.from(0, 10)
     expect(all.map(({ impossible = false }) => impossible)).toEqual([
       false,
+      true,
       true,
       true,
       true,
@@ -55,6 +57,18 @@ describe('the index of a log', () => {
       }),
     )
     expect(totals.impossible).toBe(all.filter(({ impossible }) => impossible === true).length)
+  })
+
+  it('lists a call once that stands in the log twice, and says so', () => {
+    const index = createCallIndex()
+    for (const [at, line] of [lineOf('a'), lineOf('b'), lineOf('a'), lineOf('a', { at: 5 })].entries())
+      expect(index.take({ line: at + 1, at: 0, bytes: 1 }, line)).toBe(true)
+    expect(index.from(0, 10).map(({ id, at }) => [id, at])).toEqual([
+      ['a', 0],
+      ['b', 0],
+      ['a', 5],
+    ])
+    expect(index.notes()).toEqual([{ line: 3, reason: 'the same record stood in the log before' }])
   })
 
   it('cuts names of any length, and keeps two of them apart', () => {

@@ -1,6 +1,6 @@
 import { isPossible, readStored, type StoredRecord } from '@varve/report/records'
 import type { CallSummary, SkippedLine } from '../wire/summary.ts'
-import { summaryOf } from './summary-of.ts'
+import { clipped, summaryOf } from './summary-of.ts'
 
 /** Where a record stands in the file. */
 export interface Place {
@@ -19,7 +19,7 @@ export interface PlacedLine {
 
 /** All that is kept of a log in memory: summaries and places, no segments and no text. */
 export interface CallIndex {
-  /** Takes a line; gives whether it is a record. */
+  /** Takes a line; gives whether it is a record. One that was taken before is skipped. */
   readonly take: (place: PlacedLine, text: string, open?: boolean) => boolean
   readonly skip: (line: number, reason: string) => void
   /** Calls from an index on, at most so many. */
@@ -66,7 +66,8 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
         if (!open) skip(line, stored)
         return false
       }
-      add(stored, at, bytes)
+      if (isRepeated(stored)) skip(line, 'the same record stood in the log before')
+      else add(stored, at, bytes)
       return true
     },
     skip,
@@ -116,6 +117,18 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
     }
     waiting.delete(id)
     if (calls.length > most) dropOldest(Math.ceil(most / 10))
+  }
+
+  /** Whether the call is listed: files that were put together may overlap. An id alone does not do, as in a report. */
+  function isRepeated({ id, conversation, at, took, end }: StoredRecord): boolean {
+    const known = calls[(ids.get(id) ?? NaN) - first]
+    return (
+      known !== undefined &&
+      known.conversation === clipped(conversation) &&
+      known.at === at &&
+      known.took === took &&
+      known.end === end
+    )
   }
 
   /** The first segment whose tokens cannot be true, those that the record goes on from included where they stand before it in the log. */
