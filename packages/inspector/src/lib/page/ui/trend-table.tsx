@@ -38,7 +38,9 @@ export function TrendTable({
                 </th>
                 <td class="number">{count(calls)}</td>
                 <td class="number">{expected === undefined ? 'unknown' : percent(expected)}</td>
-                <td class="number">{read === undefined ? 'not reported' : percent(read)}</td>
+                <td class="number">
+                  {read === undefined ? (notReported > 0 ? 'not reported' : 'unknown') : percent(read)}
+                </td>
                 <td class="number">{lost === undefined ? 'unknown' : percent(lost)}</td>
                 <td class="number">{missed === undefined ? 'unknown' : percent(missed)}</td>
                 <td class="number">{count(notReported)}</td>

@@ -45,7 +45,8 @@ export function Trend({ shown, places, onPick }: Props): JSX.Element | null {
           </li>
           {has(({ read }) => read === undefined) ? (
             <li>
-              <span class="swatch t-unreported" /> not reported
+              <span class="swatch t-unreported" />{' '}
+              {has(({ impossible }) => impossible > 0) ? 'not reported, or contradictory' : 'not reported'}
             </li>
           ) : null}
         </ul>
@@ -146,10 +147,10 @@ function wordsOf(bucket: Bucket): string {
     `${day}, ${shortTime(from)}${from === to ? '' : ` to ${end}`}`,
     counted(calls, 'call'),
     `expected ${expected === undefined ? 'unknown' : percent(expected)}`,
-    read === undefined ? 'reads not reported' : `read ${percent(read)}`,
+    ...(read === undefined ? [] : [`read ${percent(read)}`]),
     ...(lost > 0 ? [`lost ${percent(lost)}`] : []),
     ...(missed > 0 ? [`idle or missed ${percent(missed)}`] : []),
-    ...(notReported > 0 && read !== undefined ? [`${count(notReported)} not reported`] : []),
+    ...(notReported > 0 ? [`${count(notReported)} not reported`] : []),
     ...(impossible > 0 ? [`${count(impossible)} contradictory`] : []),
   ].join(' · ')
 }
