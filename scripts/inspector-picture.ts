@@ -1,4 +1,4 @@
-// Makes the picture of the inspector's guide: the real command over a log of calls to the emulator, in a real browser.
+// Makes the pictures of the inspector's guide: the real command over a log of calls to the emulator, in a real browser.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,9 +18,17 @@ const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, col
 await page.goto(`${server.url}#/${shown}`)
 await page.getByText('Expected outcomes').waitFor()
 await page.getByRole('option', { name: /^rules, policy/u }).hover()
-const devtools = await page.context().newCDPSession(page)
-const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 82 })
-writeFileSync(join(import.meta.dirname, '..', 'docs', 'guides', 'pictures', 'inspector.webp'), data, 'base64')
+await take('inspector')
+await page.goto(server.url)
+await page.getByText('What cost most').waitFor()
+await take('inspector-overview')
 await browser.close()
 await server.stop()
 rmSync(folder, { recursive: true })
+
+async function take(name: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 82 })
+  const pictures = join(import.meta.dirname, '..', 'docs', 'guides', 'pictures')
+  writeFileSync(join(pictures, `${name}.webp`), data, 'base64')
+}

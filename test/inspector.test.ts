@@ -96,12 +96,16 @@ describe.skipIf(CHROMIUM === undefined)('varve inspect in a browser', () => {
       await inspect([], async (page) => {
         await inList(page, lines.length.toLocaleString('en-US'))
         expect(await rows(page).count()).toBeLessThan(60)
+        await page.getByRole('button', { name: 'Filters' }).click()
         await page.getByRole('combobox', { name: 'Model' }).selectOption('gpt-4.1')
         await page.getByRole('combobox', { name: 'Cause' }).selectOption('window_moved')
         const found = lines
           .map((line): StoredRecord => JSON.parse(line))
           .filter(({ model, verdict }) => model === 'gpt-4.1' && verdict?.cause.code === 'window_moved')
         await page.getByText(`${found.length} of ${lines.length.toLocaleString('en-US')}`).waitFor()
+        const taken = page.getByRole('button', { name: 'Take back: Model gpt-4.1' })
+        await taken.click()
+        await taken.waitFor({ state: 'detached' })
         await page.getByRole('button', { name: 'Show all' }).click()
         await page.keyboard.press('/')
         await page.keyboard.type('librarian talk-5 ')
@@ -145,6 +149,8 @@ describe.skipIf(CHROMIUM === undefined)('varve inspect in a browser', () => {
         expect(await page.evaluate(() => document.activeElement?.id)).toBe('calls')
         await page.keyboard.press('Escape')
         await page.keyboard.press('/')
+        await page.keyboard.press('Tab')
+        await page.keyboard.press('Enter')
         // Everything that can be clicked is reached by Tab, and shows that it is.
         const reached = new Set<string>()
         for (let press = 0; press < 12; press += 1) {
@@ -158,6 +164,51 @@ describe.skipIf(CHROMIUM === undefined)('varve inspect in a browser', () => {
           expect([what, outline]).not.toEqual([what, 'none'])
         }
         expect([...reached]).toEqual(expect.arrayContaining(['SELECT', 'listbox']))
+      })
+    })
+
+    it('leads from the costliest cause to its calls, and from a column of the trend to one', async () => {
+      await inspect([], async (page) => {
+        await inList(page, lines.length.toLocaleString('en-US'))
+        const lost = lines
+          .map((line): StoredRecord => JSON.parse(line))
+          .filter(({ verdict }) => verdict?.divergence?.layer === 'rules' && verdict.loss !== undefined)
+        await page.locator('.column').nth(5).hover()
+        await page.getByText(/^20 Nov, [\d:]+ to .+ · \d+ calls · expected \d+% · read \d+%/u).waitFor()
+        const cause = page.getByRole('listitem').filter({ hasText: 'prefix changed in rules' })
+        await cause.getByRole('button', { name: `${lost.length} calls` }).click()
+        await page.getByText(`${lost.length} of ${lines.length.toLocaleString('en-US')}`).waitFor()
+        await page.getByRole('button', { name: 'Take back: Lost in rules' }).waitFor()
+        await cause.getByRole('link').press('Enter')
+        await titled(page, /^support/u)
+        // What had the focus is gone; it is where the call is.
+        expect(await page.evaluate(() => document.activeElement?.className)).toBe('look')
+        const most = Math.max(...lost.map(({ verdict }) => verdict?.loss?.tokens ?? 0))
+        await page
+          .getByText(`${most.toLocaleString('en-US')} tokens`)
+          .first()
+          .waitFor()
+        await page.keyboard.press('Escape')
+        await page.getByRole('button', { name: 'Show all' }).click()
+        await page.locator('.column').first().click()
+        await titled(page, /#1$/u)
+      })
+    })
+
+    it('says the day above its calls, and of unknown models that there are no rules, once', async () => {
+      await inspect([], async (page) => {
+        await inList(page, lines.length.toLocaleString('en-US'))
+        const day = page.locator('.day.now')
+        expect(await day.textContent()).toBe('22 Nov 2026')
+        await page.getByRole('listbox', { name: 'Calls' }).focus()
+        await page.keyboard.press('End')
+        await page.waitForFunction(() => document.querySelector('.day.now')?.textContent === '20 Nov 2026')
+        await page.keyboard.press('Escape')
+        await page.getByRole('searchbox').fill('house-model-1')
+        const row = rows(page).filter({ hasText: 'read' }).first()
+        expect(await row.textContent()).toMatch(/^librarian house-model-1 .*no rules/u)
+        expect(await row.textContent()).not.toMatch(/unknown/u)
+        expect(await row.locator('.mini').count()).toBe(0)
       })
     })
 
@@ -186,6 +237,10 @@ describe.skipIf(CHROMIUM === undefined)('varve inspect in a browser', () => {
           .waitFor()
         expect(await page.locator('.diff del').allTextContents()).toHaveLength(1)
         expect(await page.locator('.segment.parted').count()).toBeGreaterThan(4)
+        expect(await page.locator('article .legend').count()).toBe(1)
+        const line = await page.locator('.parting').boundingBox()
+        for (const veil of await page.locator('.veil').all())
+          expect(Math.abs(((await veil.boundingBox())?.x ?? 0) - (line?.x ?? -9))).toBeLessThan(2)
         await page.getByLabel('or with number').fill('1')
         await page.getByRole('button', { name: 'Compare' }).click()
         await page.getByText('They are of two lanes').waitFor()
@@ -200,9 +255,12 @@ describe.skipIf(CHROMIUM === undefined)('varve inspect in a browser', () => {
         const answer = page.locator('.what-if .lead')
         await answer.getByText('0 tokens read').waitFor()
         expect(await page.getByRole('button', { name: 'Move tools down' }).isDisabled()).toBe(true)
-        await page.getByRole('button', { name: 'Move shop up' }).click()
+        await page.getByRole('button', { name: 'Move shop up' }).press('Enter')
         await page.getByRole('heading', { name: 'What it would have read' }).waitFor()
         await page.getByText('Layer "shop" (scope tenant) would stand before "rules"').waitFor()
+        expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+          'Move shop up',
+        )
         await page.locator('.what-if').getByRole('combobox', { name: 'Model' }).selectOption('gpt-4.1')
         await page.getByText('gpt-4.1 may count otherwise').waitFor()
         await page.getByRole('button', { name: 'As it was' }).click()
@@ -279,6 +337,20 @@ describe.skipIf(CHROMIUM === undefined)('varve inspect in a browser', () => {
       )
     })
 
+    it('says what a finger does', async () => {
+      await inspect(
+        [],
+        async (page, { url }) => {
+          await page.goto(`${url}#/${causedBy('prefix_changed')}`)
+          await page.getByText('Tap a segment to see it in full.').waitFor()
+          expect(await page.getByText('Point at a segment').isVisible()).toBe(false)
+          await strip(page).tap()
+          await page.locator('.card').getByText('hash', { exact: true }).waitFor()
+        },
+        { viewport: { width: 360, height: 700 }, hasTouch: true, isMobile: true },
+      )
+    })
+
     it('shows calls as they come, says so, and starts anew where the file does', async () => {
       const path = join(folder, 'calls.jsonl')
       await inspect([], async (page) => {
@@ -309,6 +381,31 @@ describe.skipIf(CHROMIUM === undefined)('varve inspect in a browser', () => {
       await page.getByRole('searchbox').fill('7-log-1234')
       await rows(page).first().click()
       await page.getByText('7-log-1234', { exact: true }).waitFor()
+    })
+  })
+
+  it('counts as a report does where numbers contradict each other, and says how many are left out', async () => {
+    const [first] = lines
+    const odd = [
+      { input: 100, read: 120 },
+      { input: 100, read: 60, written: 60 },
+      { input: 2 ** 53 - 1, read: 2 ** 53 - 1 },
+    ].map((observed, index) =>
+      JSON.stringify({ ...JSON.parse(first ?? ''), id: `odd-${index}`, conversation: 'odd', observed }),
+    )
+    await writeFile(join(folder, 'calls.jsonl'), `${lines.slice(0, 55).join('')}${odd.join('\n')}\n`)
+    const told = await runVarve(['report', 'calls.jsonl', '--format', 'text'], { cwd: folder })
+    const [, share, tokens] =
+      /^([\d.]+) % of the input was read.*: (.+ of .+ tokens)\./mu.exec(told.out) ?? []
+    await inspect([], async (page, { url }) => {
+      await inList(page, '58')
+      const header = page.locator('header')
+      await header.getByText(`${tokens}, in 55 calls`).waitFor()
+      await header.getByText(`${Math.round(Number(share))}%`).waitFor()
+      await header.getByText('cannot be true together').waitFor()
+      expect(await header.locator('dd', { hasText: 'cannot be true' }).textContent()).toMatch(/^3 /u)
+      await page.goto(`${url}#/58`)
+      await page.getByText('Its numbers cannot be true together').waitFor()
     })
   })
 
@@ -428,11 +525,11 @@ describe('varve inspect', () => {
     await server.stop()
   })
 
-  it('loads a page of at most 80 kB, compressed', () => {
+  it('loads a page of at most 45 kB, compressed', () => {
     const bundle = join(import.meta.dirname, '../packages/inspector/bundle')
     const size = ['inspector.js', 'inspector.css']
       .map((name) => gzipSync(readFileSync(join(bundle, name))).length)
       .reduce((sum, length) => sum + length, 0)
-    expect(size).toBeLessThanOrEqual(80_000)
+    expect(size).toBeLessThanOrEqual(45_000)
   })
 })

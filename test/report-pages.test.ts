@@ -269,6 +269,23 @@ describe('whatever a log holds', () => {
       format,
     )
 
+  it.each(['toString', '__proto__', 'constructor'])(
+    'is told as it is where every object has it: %s',
+    (code) => {
+      const cause = { code, sentence: 'Something else.' }
+      const { divergence } = changed
+      const told = formatReport(
+        report([
+          call(read(0, 0, { ...changed, cause, divergence: { ...divergence, layer: code } })),
+          call(read(900, 0, { cause })),
+        ]),
+        'text',
+      )
+      expect(told).toContain(`layer ${code} changed (${code})`)
+      expect(told).not.toMatch(/native code|undefined/u)
+    },
+  )
+
   it('is the same elements of HTML', () => {
     const html = told(HOSTILE, 'html')
     expect(elements(html)).toEqual(

@@ -20,6 +20,8 @@ export {
   type RecordedVerdict,
   type StoredRecord,
 } from './lib/record/call-record.ts'
+export { isPossible } from './lib/record/is-possible.ts'
+export { lossOf, type RecordedLoss } from './lib/record/loss-of.ts'
 export { type Line, type LineOptions, readLines } from './lib/record/read-lines.ts'
 export {
   type LogFile,

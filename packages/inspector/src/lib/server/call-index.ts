@@ -1,6 +1,6 @@
-import { readStored, type StoredRecord } from '@varve/report/records'
+import { isPossible, readStored, type StoredRecord } from '@varve/report/records'
 import type { CallSummary, SkippedLine } from '../wire/summary.ts'
-import { summaryOf } from './summary-of.ts'
+import { clipped, summaryOf } from './summary-of.ts'
 
 /** Where a record stands in the file. */
 export interface Place {
@@ -19,7 +19,7 @@ export interface PlacedLine {
 
 /** All that is kept of a log in memory: summaries and places, no segments and no text. */
 export interface CallIndex {
-  /** Takes a line; gives whether it is a record. */
+  /** Takes a line; gives whether it is a record. One that was taken before is skipped. */
   readonly take: (place: PlacedLine, text: string, open?: boolean) => boolean
   readonly skip: (line: number, reason: string) => void
   /** Calls from an index on, at most so many. */
@@ -50,6 +50,8 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
   const ids = new Map<string, number>()
   /** Records that stand in front of the one that they go on from, by its id. */
   const waiting = new Map<string, number[]>()
+  /** Of calls that have one, the first segment whose tokens cannot be true. */
+  const brokenPlaces = new Map<number, number>()
 
   const next = (): number => first + calls.length
   const skip = (line: number, reason: string): void => {
@@ -64,7 +66,8 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
         if (!open) skip(line, stored)
         return false
       }
-      add(stored, at, bytes)
+      if (isRepeated(stored)) skip(line, 'the same record stood in the log before')
+      else add(stored, at, bytes)
       return true
     },
     skip,
@@ -90,6 +93,7 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
       notes = []
       ids.clear()
       waiting.clear()
+      brokenPlaces.clear()
     },
   })
 
@@ -97,7 +101,9 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
     const index = next()
     const { id, base: former } = stored
     const base = former === undefined ? undefined : ids.get(former.id)
-    calls.push(summaryOf(index, stored))
+    const broken = brokenAt(stored, base)
+    if (broken !== undefined) brokenPlaces.set(index, broken)
+    calls.push(summaryOf(index, stored, broken === undefined))
     places.push({ at, bytes, ...(base === undefined ? {} : { base }) })
     ids.set(id, index)
     if (former !== undefined && base === undefined) {
@@ -113,11 +119,33 @@ export function createCallIndex(most: number = MOST_CALLS): CallIndex {
     if (calls.length > most) dropOldest(Math.ceil(most / 10))
   }
 
+  /** Whether the call is listed: files that were put together may overlap. An id alone does not do, as in a report. */
+  function isRepeated({ id, conversation, at, took, end }: StoredRecord): boolean {
+    const known = calls[(ids.get(id) ?? NaN) - first]
+    return (
+      known !== undefined &&
+      known.conversation === clipped(conversation) &&
+      known.at === at &&
+      known.took === took &&
+      known.end === end
+    )
+  }
+
+  /** The first segment whose tokens cannot be true, those that the record goes on from included where they stand before it in the log. */
+  function brokenAt({ base, segments }: StoredRecord, former: number | undefined): number | undefined {
+    const head = base?.segments ?? 0
+    const before = former === undefined ? undefined : brokenPlaces.get(former)
+    if (before !== undefined && before < head) return before
+    const own = segments.findIndex((segment) => !isPossible({ segments: [segment] }))
+    return own === -1 ? undefined : head + own
+  }
+
   function dropOldest(count: number): void {
     calls = calls.slice(count)
     places = places.slice(count)
     first += count
     for (const [id, index] of ids) if (index < first) ids.delete(id)
     for (const [id, indexes] of waiting) if (indexes.every((index) => index < first)) waiting.delete(id)
+    for (const index of brokenPlaces.keys()) if (index < first) brokenPlaces.delete(index)
   }
 }

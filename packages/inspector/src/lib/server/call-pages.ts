@@ -14,8 +14,8 @@ export async function detailOf({ path, index }: WatchedLog, at: number): Promise
   const former = await nearestFormer(path, index, summary, record)
   return {
     index: at,
-    conversation: summary.conversation,
     record,
+    summary,
     ...(former === undefined ? {} : { former }),
   }
 }

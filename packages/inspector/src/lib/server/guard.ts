@@ -41,7 +41,8 @@ export function guard(
   { method, url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   { port, token, tickets }: Guarded,
 ): Passed | Refused {
-  const { host = '' } = headers
+  // Names of hosts have no case.
+  const host = headers.host?.toLowerCase() ?? ''
   if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
     return { status: 403, says: 'This address is not the inspector.' }
   if (headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate')

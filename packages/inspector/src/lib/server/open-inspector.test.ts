@@ -107,7 +107,8 @@ describe('the inspector’s server', () => {
   it('refuses a host that is another name for this machine, and other sites’ requests', async () => {
     for (const host of ['evil.example', `evil.example:${base.port}`, '127.0.0.1', `127.0.0.1:1`])
       expect((await ask(base.pathname, { host })).status).not.toBe(200)
-    expect((await ask(base.pathname, { host: `localhost:${base.port}` })).status).toBe(200)
+    for (const host of [`localhost:${base.port}`, `LocalHost:${base.port}`])
+      expect((await ask(base.pathname, { host })).status).toBe(200)
     const foreign = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
     expect((await ask(`${base.pathname}calls/0`, { headers: foreign })).status).toBe(403)
   })
@@ -162,6 +163,19 @@ describe('the inspector’s server', () => {
       former: 0,
       record: { id: 'b', segments: [{ layer: 'a' }, { layer: 'b' }] },
     })
+  })
+
+  it('sends calls of a file that begins with a byte order mark, and those that go on from its first', async () => {
+    await writeFile(
+      path,
+      `\u{feff}${lineOf('first')}${lineOf('next', { base: { id: 'first', segments: 1 } })}`,
+    )
+    await eventsUntil('"id":"next"')
+    for (const [at, layers] of [['first'], ['first', 'next']].entries())
+      expect(JSON.parse((await ask(`${base.pathname}calls/${at}`)).text)).toMatchObject({
+        index: at,
+        record: { segments: layers.map((layer) => ({ layer })) },
+      })
   })
 
   it('pushes what comes, and goes on where a listener left', async () => {

@@ -23,6 +23,7 @@ export async function readCalls(
   const asked = new Set(wanted)
   const places = Array.from(needed, (one) => [one, index.place(one)] as const)
   if (places.length === 0) return records
+  const decoder = new TextDecoder()
   const file = await open(path, 'r')
   try {
     const take = recordReader()
@@ -38,7 +39,8 @@ export async function readCalls(
 
   async function lineAt({ at, bytes }: Place): Promise<string> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, at)
-    return buffer.toString('utf8', 0, bytesRead)
+    // As `readLines` decodes it: a byte order mark at the head of a file is no part of the line.
+    return decoder.decode(buffer.subarray(0, bytesRead))
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CallRecord, RecordedVerdict } from '@varve/report/records'
+import type { CallRecord, RecordedLoss, RecordedVerdict } from '@varve/report/records'
 
 /** What the list knows of a call; the rest is sent for one call at a time. */
 export interface CallSummary {
@@ -14,6 +14,8 @@ export interface CallSummary {
   /** Milliseconds. */
   readonly took: number
   readonly end: CallRecord['end']
+  /** Whether the numbers of the call cannot be true together; then the summary has none of them, so that no sum takes them. */
+  readonly impossible?: true
   /** Input tokens as counted. */
   readonly tokens?: number
   /** Tokens that the likeliest outcome reads; absent where nothing was expected. */
@@ -26,9 +28,14 @@ export interface CallSummary {
   readonly cause?: string
   /** Femtodollars that the cache saved, as text. */
   readonly saved?: string
-  /** Femtodollars that were lost, as text. */
-  readonly lost?: string
+  /** Whether tokens that an earlier call had left were not read because the prefix had changed, or were not found; as a report has it. */
+  readonly loss?: RecordedLoss['loss']
+  /** How many. */
   readonly lostTokens?: number
+  /** What they cost more, in femtodollars, as text. */
+  readonly lost?: string
+  /** The layer or the setting that changed, where that is why. */
+  readonly changed?: string
   readonly findings?: number
 }
 
@@ -68,9 +75,9 @@ export interface LogEvents {
 /** A call with all that was written down of it. */
 export interface CallDetail {
   readonly index: number
-  /** As the list has it; a long name is cut. */
-  readonly conversation: string
   readonly record: CallRecord
+  /** What the list says of it. */
+  readonly summary: CallSummary
   /** The call of the same conversation before this one that shares most with it. */
   readonly former?: number
 }

@@ -8,6 +8,8 @@ export interface Filter {
   readonly model: string
   readonly result: string
   readonly cause: string
+  /** The layer or the setting that changed, of calls that lost something by it. */
+  readonly changed: string
   readonly search: string
 }
 
@@ -17,12 +19,13 @@ export const NO_FILTER: Filter = {
   model: '',
   result: '',
   cause: '',
+  changed: '',
   search: '',
 }
 
 /** The calls that pass, in the order of the log. The search looks for every word in names and codes, whatever the case. */
 export function filtered(calls: readonly CallSummary[], filter: Filter): readonly CallSummary[] {
-  const { conversation, prompt, model, result, cause } = filter
+  const { conversation, prompt, model, result, cause, changed } = filter
   const words = filter.search
     .toLowerCase()
     .split(/\s+/u)
@@ -33,15 +36,16 @@ export function filtered(calls: readonly CallSummary[], filter: Filter): readonl
       (prompt === '' || call.prompt === prompt) &&
       (model === '' || call.model === model) &&
       (cause === '' || call.cause === cause) &&
+      (changed === '' || call.changed === changed) &&
       (result === '' || resultOf(call) === result) &&
       (words.length === 0 || holds(call, words)),
   )
 }
 
 function holds(call: CallSummary, words: readonly string[]): boolean {
-  const { id, conversation, prompt, model, endpoint, cause = '', index } = call
+  const { id, conversation, prompt, model, endpoint, cause = '', changed = '', index } = call
   const text =
-    `#${index + 1} ${id} ${conversation} ${prompt} ${model} ${endpoint} ${cause} ${resultOf(call)}`.toLowerCase()
+    `#${index + 1} ${id} ${conversation} ${prompt} ${model} ${endpoint} ${cause} ${changed} ${resultOf(call)}`.toLowerCase()
   return words.every((word) => text.includes(word))
 }
 

@@ -3,7 +3,8 @@ import type { CallSummary } from '../../wire/summary.ts'
 import { bucketsOf } from './buckets.ts'
 import { filtered, NO_FILTER, valuesOf } from './filter.ts'
 import { totalsOf } from './totals.ts'
-import { windowOf } from './window.ts'
+import { costliest } from './causes.ts'
+import { dayAt, HEIGHTS, layOut, rowAt, windowOf } from './rows.ts'
 
 const call = (index: number, more: Partial<CallSummary> = {}): CallSummary => ({
   index,
@@ -69,31 +70,133 @@ describe('the list', () => {
     expect(valuesOf(many, ({ conversation }) => conversation)).toEqual(['talk-1', 'talk-9', 'talk-10'])
   })
 
+  it('stands below headings for its days, calls of one conversation that follow one another together', () => {
+    const day = (date: number, minute: number): number => new Date(2026, 10, date, 9, minute).getTime()
+    const one = { conversation: 'ada' }
+    const layout = layOut([
+      call(4, { ...one, at: day(22, 1) }),
+      call(3, { ...one, at: day(22, 0) }),
+      call(2, { ...one, at: day(22, 0), model: 'gpt-4.1' }),
+      call(1, { ...one, at: day(20, 1), model: 'gpt-4.1' }),
+      call(0, { conversation: 'bob', at: day(20, 0) }),
+    ])
+    const { lead, follower } = HEIGHTS
+    expect([...layout.follows]).toEqual([0, 1, 0, 0, 0])
+    const second = HEIGHTS.day + lead + follower + lead
+    expect(layout.days).toEqual([
+      { top: 0, at: day(22, 1) },
+      { top: second, at: day(20, 1) },
+    ])
+    expect([...layout.tops]).toEqual([
+      HEIGHTS.day,
+      HEIGHTS.day + lead,
+      HEIGHTS.day + lead + follower,
+      second + HEIGHTS.day,
+      second + HEIGHTS.day + lead,
+      second + HEIGHTS.day + 2 * lead,
+    ])
+    for (const [place, top] of layout.tops.subarray(0, 5).entries())
+      expect([rowAt(layout, top), rowAt(layout, top + 5)]).toEqual([place, place])
+    expect([0, second - 1, second, 1e6].map((y) => dayAt(layout, y)?.top)).toEqual([0, 0, second, second])
+    expect(dayAt(layOut([]), 0)).toBeUndefined()
+  })
+
   it('draws the rows in sight and a few more', () => {
-    expect(windowOf(0, 620, 62, 20_000)).toEqual({ from: 0, to: 18 })
-    expect(windowOf(6200, 620, 62, 20_000)).toEqual({ from: 92, to: 118 })
-    expect(windowOf(0, 620, 62, 3)).toEqual({ from: 0, to: 3 })
+    const layout = layOut(Array.from({ length: 20_000 }, (_, index) => call(index, { at: 0 })))
+    const top = HEIGHTS.day + 100 * HEIGHTS.lead
+    expect(windowOf(layout, 0, 600)).toEqual([0, 19])
+    expect(windowOf(layout, top, HEIGHTS.lead)).toEqual([92, 110])
+    expect(windowOf(layout, 1e9, 600)[1]).toBe(20_000)
+    expect(windowOf(layOut([]), 0, 600)).toEqual([0, 0])
   })
 })
 
 describe('what calls come to', () => {
   it('leaves out what was not reported, and counts local answers apart', () => {
-    expect(totalsOf([call(0), unreported(1), local(2), call(3, { lost: '70' })])).toEqual({
-      calls: 3,
+    const { tokens: _, expected: __, ...bare } = unreported(4)
+    const impossible: CallSummary = { ...bare, impossible: true }
+    expect(
+      totalsOf([call(0), unreported(1), local(2), call(3, { loss: 'changed', lost: '70' }), impossible]),
+    ).toEqual({
+      calls: 4,
       local: 1,
       reported: 2,
       notReported: 1,
+      impossible: 1,
       read: 1600,
       input: 2000,
       saved: 2000n,
       lost: 70n,
+      missed: 0n,
       unpriced: 1,
     })
   })
 
+  it('names the costliest causes, with the call that lost most', () => {
+    const lost = (index: number, tokens: number, more: Partial<CallSummary> = {}): CallSummary =>
+      call(index, {
+        cause: 'prefix_changed',
+        changed: 'rules',
+        loss: 'changed',
+        lostTokens: tokens,
+        lost: `${tokens}`,
+        ...more,
+      })
+    const { changed: _, ...missed } = lost(4, 900, { cause: 'expired', loss: 'missed', lost: '50' })
+    const causes = costliest([call(0), lost(1, 70), lost(2, 80), lost(3, 20, { changed: 'shop' }), missed])
+    expect(causes.map(({ worst, ...cause }) => ({ ...cause, worst: worst.index }))).toEqual([
+      {
+        cause: 'prefix_changed',
+        loss: 'changed',
+        changed: 'rules',
+        calls: 2,
+        tokens: 150,
+        money: 150n,
+        worst: 2,
+      },
+      { cause: 'expired', loss: 'missed', calls: 1, tokens: 900, money: 50n, worst: 4 },
+      {
+        cause: 'prefix_changed',
+        loss: 'changed',
+        changed: 'shop',
+        calls: 1,
+        tokens: 20,
+        money: 20n,
+        worst: 3,
+      },
+    ])
+  })
+
+  it('is drawn with what was read, lost and expected on one scale, the input that was reported', () => {
+    const { expected: _, tokens: __, ...unknown } = call(3, { read: 0 })
+    const impossible = { ...unreported(4), impossible: true } as const
+    expect(
+      bucketsOf(
+        [
+          call(0, { read: 500, loss: 'changed', lostTokens: 9000 }),
+          call(1, { loss: 'missed', lostTokens: 100 }),
+          unknown,
+          unreported(2),
+          impossible,
+        ],
+        1,
+      ),
+    ).toMatchObject([
+      {
+        calls: 5,
+        notReported: 1,
+        impossible: 1,
+        read: 1300 / 3000,
+        expected: 1000 / 3000,
+        lost: 500 / 3000,
+        missed: 100 / 3000,
+      },
+    ])
+  })
+
   it('is drawn in buckets of which none makes up a share that was not reported', () => {
     expect(bucketsOf([unreported(1), local(2)], 10)).toEqual([
-      { from: 1000, to: 1000, calls: 1, first: 1, notReported: 1, expected: 0.5 },
+      { from: 1000, to: 1000, calls: 1, first: 1, notReported: 1, impossible: 0, expected: 0.5 },
     ])
     const buckets = bucketsOf(
       Array.from({ length: 1000 }, (_, index) => call(999 - index)),

@@ -65,12 +65,16 @@ export function nameOf({ layer, place }: RecordedSegment): string {
   return layer ?? place
 }
 
-/** Lays a call's segments out by their tokens, in the order in which the provider feeds the model. */
-export function stripOf(record: CallRecord, wide?: number): Strip {
+/**
+ * Lays a call's segments out by their tokens, in the order in which the provider feeds the model.
+ *
+ * @param wide tokens that the whole width stands for at least
+ */
+export function stripOf(record: CallRecord, wide = 0): Strip {
   const { segments, missing = 0, markers } = record
   const sum = segments.reduce((tokens, segment) => tokens + segment.tokens, 0)
   const tokens = Math.max(record.tokens ?? sum, sum)
-  const scale = Math.max(1, tokens, wide ?? record.observed?.input ?? 0)
+  const scale = Math.max(1, tokens, wide)
   const before = missing === 0 ? 0 : tokens - sum
   const slices: Slice[] = []
   let at = before

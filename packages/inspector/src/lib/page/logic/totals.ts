@@ -7,22 +7,30 @@ export interface Totals {
   /** Answered calls for which reads and input were reported. */
   readonly reported: number
   readonly notReported: number
+  /** Answered calls whose numbers cannot be true together; they are in no sum. */
+  readonly impossible: number
   /** Of the reported ones. */
   readonly read: number
   readonly input: number
   /** Femtodollars. */
   readonly saved: bigint
+  /** What changed prefixes cost, and what was not found although the prefix was the same: two kinds, never added. */
   readonly lost: bigint
-  /** Answered calls of which nobody could say what was saved. */
+  readonly missed: bigint
+  /** Possible answered calls of which nobody could say what was saved. */
   readonly unpriced: number
 }
 
 export function totalsOf(calls: readonly CallSummary[]): Totals {
-  let [local, reported, notReported, read, input, unpriced] = [0, 0, 0, 0, 0, 0]
-  let [saved, lost] = [0n, 0n]
+  let [local, reported, notReported, impossible, read, input, unpriced] = [0, 0, 0, 0, 0, 0, 0]
+  let [saved, lost, missed] = [0n, 0n, 0n]
   for (const call of calls) {
     if (call.end === 'local') local += 1
     if (call.end !== 'answered') continue
+    if (call.impossible === true) {
+      impossible += 1
+      continue
+    }
     if (call.read === undefined || call.input === undefined) notReported += 1
     else {
       reported += 1
@@ -31,7 +39,20 @@ export function totalsOf(calls: readonly CallSummary[]): Totals {
     }
     if (call.saved === undefined) unpriced += 1
     else saved += BigInt(call.saved)
-    if (call.lost !== undefined) lost += BigInt(call.lost)
+    if (call.loss === 'changed') lost += BigInt(call.lost ?? 0)
+    if (call.loss === 'missed') missed += BigInt(call.lost ?? 0)
   }
-  return { calls: calls.length - local, local, reported, notReported, read, input, saved, lost, unpriced }
+  return {
+    calls: calls.length - local,
+    local,
+    reported,
+    notReported,
+    impossible,
+    read,
+    input,
+    saved,
+    lost,
+    missed,
+    unpriced,
+  }
 }

@@ -1,13 +1,13 @@
 import type { CallSummary } from '../../wire/summary.ts'
 
 /** What became of a call, in one word: the verdict's, else how the call ended. */
-export type Result = NonNullable<CallSummary['status']> | 'failed' | 'not_sent' | 'local'
+export type Result = NonNullable<CallSummary['status']> | 'unjudged' | 'failed' | 'not_sent' | 'local'
 
 export interface Word {
   readonly label: string
   /** Stands beside the label, so that no colour speaks alone. */
   readonly sign: string
-  readonly tone: 'good' | 'bad' | 'odd' | 'quiet'
+  readonly tone: 'good' | 'bad' | 'odd' | 'quiet' | 'plain'
 }
 
 export const RESULTS: Readonly<Record<Result, Word>> = {
@@ -16,14 +16,16 @@ export const RESULTS: Readonly<Record<Result, Word>> = {
   above: { label: 'above', sign: '↑', tone: 'odd' },
   written_differs: { label: 'writes differ', sign: '≠', tone: 'odd' },
   not_reported: { label: 'not reported', sign: '–', tone: 'quiet' },
-  unknown: { label: 'unknown', sign: '?', tone: 'quiet' },
+  // The rules know nothing of its model, so nothing was expected.
+  unknown: { label: 'no rules', sign: '–', tone: 'plain' },
+  unjudged: { label: 'not judged', sign: '–', tone: 'plain' },
   failed: { label: 'failed', sign: '✕', tone: 'bad' },
   not_sent: { label: 'not sent', sign: '✕', tone: 'quiet' },
   local: { label: 'local answer', sign: '⌂', tone: 'quiet' },
 }
 
 export function resultOf({ end, status }: Pick<CallSummary, 'end' | 'status'>): Result {
-  return end === 'answered' ? (status ?? 'unknown') : end
+  return end === 'answered' ? (status ?? 'unjudged') : end
 }
 
 /** `prefix_changed` as people read it. */

@@ -5,14 +5,17 @@ import type { CallSummary } from '../../wire/summary.ts'
 import { type Filter, filtered, NO_FILTER } from '../logic/filter.ts'
 import { details } from '../state/details.ts'
 import type { LogStore } from '../state/log.ts'
+import { narrow } from '../state/narrow.ts'
 import { go, route } from '../state/route.ts'
 import { whatIfs } from '../state/what-ifs.ts'
 import { CallPanel } from './call-panel.tsx'
-import { Chart } from './chart.tsx'
 import { Filters } from './filters.tsx'
 import { Header } from './header.tsx'
 import { CallList } from './call-list.tsx'
 import { LiveRegion } from './live-region.tsx'
+import { Overview } from './overview.tsx'
+import { Trend } from './trend.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useKeys } from './use-keys.ts'
 
 /** The whole page: what the log comes to, its calls, and the one that is looked at. */
@@ -24,6 +27,7 @@ export function App({ log }: { readonly log: LogStore }): JSX.Element {
   })
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  const look = useRef<HTMLElement>(null)
   useEffect(
     () =>
       log.epoch.subscribe(() => {
@@ -34,6 +38,14 @@ export function App({ log }: { readonly log: LogStore }): JSX.Element {
   )
   useKeys({ shown, filter, search, list })
   const open = useMemo(() => computed(() => route.value.call !== undefined), [])
+  useKeptFocus(open.value, look, list)
+  const trend = (
+    <Trend
+      shown={shown}
+      places={narrow.value ? 40 : 72}
+      onPick={(index) => go({ call: index, view: 'call' })}
+    />
+  )
   return (
     <div class={open.value ? 'page open' : 'page'}>
       <a
@@ -49,12 +61,27 @@ export function App({ log }: { readonly log: LogStore }): JSX.Element {
       <Header log={log} shown={shown} />
       <main class="room">
         <section class="side" aria-label="Calls">
-          <Chart shown={shown} onPick={(index) => go({ call: index, view: 'call' })} />
+          {narrow.value ? trend : null}
           <Filters log={log} filter={filter} shown={shown} search={search} />
           <CallList log={log} shown={shown} box={list} />
         </section>
-        <section class="look" aria-label="The chosen call">
-          <CallPanel log={log} filter={filter} />
+        <section
+          ref={look}
+          class="look"
+          tabIndex={-1}
+          aria-label={open.value ? 'The chosen call' : 'Overview'}
+        >
+          {open.value ? (
+            <CallPanel log={log} filter={filter} />
+          ) : (
+            <Overview
+              shown={shown}
+              filter={filter}
+              toList={() => list.current?.parentElement?.scrollIntoView({ block: 'nearest' })}
+            >
+              {narrow.value ? null : trend}
+            </Overview>
+          )}
         </section>
       </main>
       <LiveRegion log={log} />

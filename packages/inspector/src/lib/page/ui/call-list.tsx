@@ -1,17 +1,13 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals'
+import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
 import type { JSX, RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { CallSummary } from '../../wire/summary.ts'
-import { count, percent, timeOf } from '../logic/format.ts'
-import { windowOf } from '../logic/window.ts'
-import { plainCode } from '../logic/words.ts'
+import { dayOf } from '../logic/format.ts'
+import { dayAt, HEIGHTS, type Layout, layOut, rowAt, SPARE, windowOf } from '../logic/rows.ts'
 import type { LogStore } from '../state/log.ts'
-import { go, route } from '../state/route.ts'
-import { Badge } from './badge.tsx'
+import { route } from '../state/route.ts'
+import { Row } from './call-row.tsx'
 import { step } from './use-keys.ts'
-
-/** Pixels that a row is high; the style has the same. */
-const ROW = 62
 
 interface Props {
   readonly log: LogStore
@@ -20,26 +16,37 @@ interface Props {
   readonly box: RefObject<HTMLDivElement | null>
 }
 
-/** The calls, newest first. Only the rows in sight are in the page, so that it stays quick with thousands. */
+/**
+ * The calls, newest first, below headings for their days; those of one conversation that follow one another stand together. Only the
+ * rows in sight are in the page, so that it stays quick with thousands.
+ */
 export function CallList({ log, shown, box }: Props): JSX.Element {
   const top = useSignal(0)
   const height = useSignal(600)
+  const laidOut = useComputed(() => layOut(shown.value))
   const rows = shown.value
+  const layout = laidOut.value
   const { call } = route.value
   const chosen = rows.findIndex(({ index }) => index === call)
   useHeight(box, height)
-  useSteadyScroll(box, rows)
+  useSteadyScroll(box, rows, layout)
   useEffect(() => {
     const list = box.current
     if (list === null || chosen === -1) return
-    const [from, to] = [list.scrollTop, list.scrollTop + list.clientHeight]
-    const [start, end] = [chosen * ROW, (chosen + 1) * ROW]
+    // The day's heading stays above the rows.
+    const [from, to] = [list.scrollTop + HEIGHTS.day, list.scrollTop + list.clientHeight]
+    const [start, end] = [layout.tops[chosen] ?? 0, (layout.tops[chosen] ?? 0) + heightOf(layout, chosen)]
     // A neighbour is brought to the edge, what is far away to the middle.
-    if (end < from - ROW || start > to + ROW) list.scrollTop = start - (to - from - ROW) / 2
-    else if (start < from) list.scrollTop = start
-    else if (end > to) list.scrollTop = end - (to - from)
+    if (end < from - HEIGHTS.lead || start > to + HEIGHTS.lead)
+      list.scrollTop = start - (to - from - HEIGHTS.lead) / 2
+    else if (start < from) list.scrollTop = start - HEIGHTS.day
+    else if (end > to) list.scrollTop = end - list.clientHeight
   }, [call, chosen === -1, box])
-  const { from, to } = windowOf(top.value, height.value, ROW, rows.length)
+  const [from, to] = windowOf(layout, top.value, height.value)
+  const inSight = layout.days.filter(
+    (day) => day.top > top.value - height.value && day.top < top.value + 2 * height.value,
+  )
+  const day = dayAt(layout, top.value)
   return (
     <div
       ref={box}
@@ -54,17 +61,40 @@ export function CallList({ log, shown, box }: Props): JSX.Element {
         const by = STEPS[event.key]
         if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return
         event.preventDefault()
-        step(rows, by(Math.max(1, Math.floor(height.value / ROW) - 1)))
+        step(rows, by(Math.max(1, to - from - 2 * SPARE)))
       }}
     >
       {rows.length === 0 ? <Empty log={log} /> : null}
-      <div class="rows" role="presentation" style={{ height: `${rows.length * ROW}px` }}>
-        {rows.slice(from, to).map((row, at) => (
-          <Row key={row.index} call={row} place={from + at} of={rows.length} chosen={row.index === call} />
+      {day === undefined ? null : (
+        <div class="day now" aria-hidden="true">
+          {dayOf(day.at)}
+        </div>
+      )}
+      <div class="rows" role="presentation" style={{ height: `${layout.tops[rows.length] ?? 0}px` }}>
+        {inSight.map(({ at, top: above }) => (
+          <div key={at} class="day" aria-hidden="true" style={{ transform: `translateY(${above}px)` }}>
+            {dayOf(at)}
+          </div>
+        ))}
+        {rows.slice(from, to).map((row, place) => (
+          <Row
+            key={row.index}
+            call={row}
+            place={from + place}
+            of={rows.length}
+            top={layout.tops[from + place] ?? 0}
+            follows={layout.follows[from + place] === 1}
+            goesOn={layout.follows[from + place + 1] === 1}
+            chosen={row.index === call}
+          />
         ))}
       </div>
     </div>
   )
+}
+
+function heightOf({ follows }: Layout, place: number): number {
+  return follows[place] === 1 ? HEIGHTS.follower : HEIGHTS.lead
 }
 
 /** Rows that a key goes on, by the rows of a page. */
@@ -95,70 +125,6 @@ function Empty({ log }: { readonly log: LogStore }): JSX.Element {
   )
 }
 
-interface RowProps {
-  readonly call: CallSummary
-  readonly place: number
-  readonly of: number
-  readonly chosen: boolean
-}
-
-function Row({ call, place, of, chosen }: RowProps): JSX.Element {
-  const { index, prompt, model, at } = call
-  return (
-    <div
-      id={`call-${index}`}
-      class={chosen ? 'row chosen' : 'row'}
-      role="option"
-      aria-selected={chosen}
-      aria-posinset={place + 1}
-      aria-setsize={of}
-      style={{ transform: `translateY(${place * ROW}px)` }}
-      onClick={() => go({ call: index, view: route.value.call === undefined ? 'call' : route.value.view })}
-    >
-      <span class="row-head">
-        <strong>{prompt}</strong> <span class="soft">{model}</span>
-      </span>
-      <time class="soft" dateTime={new Date(at).toISOString()}>
-        {timeOf(at)}
-      </time>
-      <span class="row-foot">
-        <Badge call={call} /> <Because call={call} />
-      </span>
-      <Share call={call} />
-    </div>
-  )
-}
-
-/** The cause, and what it lost; the conversation where the result says it all. */
-function Because({
-  call: { cause, status, conversation, lostTokens = 0 },
-}: {
-  readonly call: CallSummary
-}): JSX.Element {
-  if (cause === undefined || cause === status) return <span class="soft">{conversation}</span>
-  if (lostTokens === 0) return <span class="soft">{plainCode(cause)}</span>
-  return (
-    <span class="loss">
-      {plainCode(cause)}, {count(lostTokens)} lost
-    </span>
-  )
-}
-
-/** How much of the input was read: a small bar and the number; what was not reported says so. */
-function Share({ call: { end, read, input } }: { readonly call: CallSummary }): JSX.Element {
-  if (end !== 'answered') return <span class="share soft">{end === 'local' ? 'not sent' : ''}</span>
-  if (read === undefined || input === undefined) return <span class="share soft">reads not reported</span>
-  const share = input === 0 ? 0 : read / input
-  return (
-    <span class="share" title={`${count(read)} of ${count(input)} tokens read`}>
-      <span class="mini" aria-hidden="true">
-        <span style={{ width: `${share * 100}%` }} />
-      </span>
-      {percent(share)} <span class="unseen">read</span>
-    </span>
-  )
-}
-
 function useHeight(box: RefObject<HTMLDivElement | null>, height: { value: number }): void {
   useEffect(() => {
     const list = box.current
@@ -170,14 +136,20 @@ function useHeight(box: RefObject<HTMLDivElement | null>, height: { value: numbe
 }
 
 /** Keeps what is in sight where it is while new calls come in above it. */
-function useSteadyScroll(box: RefObject<HTMLDivElement | null>, rows: readonly CallSummary[]): void {
-  const former = useRef<readonly CallSummary[]>(rows)
+function useSteadyScroll(
+  box: RefObject<HTMLDivElement | null>,
+  rows: readonly CallSummary[],
+  layout: Layout,
+): void {
+  const former = useRef({ rows, layout })
   useLayoutEffect(() => {
     const [list, before] = [box.current, former.current]
-    former.current = rows
-    const [first] = before
-    if (list === null || list.scrollTop === 0 || first === undefined || rows === before) return
+    former.current = { rows, layout }
+    const [first] = before.rows
+    if (list === null || list.scrollTop === 0 || first === undefined || rows === before.rows) return
     const added = rows.findIndex(({ index }) => index === first.index)
-    if (added > 0 && rows.length === before.length + added) list.scrollTop += added * ROW
-  }, [rows, box])
+    if (added <= 0 || rows.length !== before.rows.length + added) return
+    const seen = rowAt(before.layout, list.scrollTop)
+    list.scrollTop += (layout.tops[seen + added] ?? 0) - (before.layout.tops[seen] ?? 0)
+  }, [rows, layout, box])
 }

@@ -16,12 +16,12 @@ interface Props {
 }
 
 /** The call that is looked at, in one of its three views. */
-export function CallPanel({ log, filter }: Props): JSX.Element {
+export function CallPanel({ log, filter }: Props): JSX.Element | null {
   const { call, view, other } = route.value
   void log.version.value
   const isListed = log.has(call)
   const detail = useDetail(isListed ? call : undefined, log.epoch.value)
-  if (call === undefined) return <Hints />
+  if (call === undefined) return null
   if (!isListed && log.state.value?.status === 'following') return <Away call={call} />
   if (detail.state === 'loading') return <p class="soft waiting">Reading call {call + 1} …</p>
   if (detail.state === 'failed')
@@ -45,7 +45,7 @@ export function CallPanel({ log, filter }: Props): JSX.Element {
           What if
         </Tab>
       </nav>
-      {view === 'call' ? <CallView record={value.record} /> : null}
+      {view === 'call' ? <CallView detail={value} /> : null}
       {view === 'compare' ? (
         <CompareView log={log} detail={value} {...(other === undefined ? {} : { other })} />
       ) : null}
@@ -85,37 +85,6 @@ function Away({ call }: { readonly call: number }): JSX.Element {
         ← All calls
       </button>
       <p>There is no call {call + 1} in the list.</p>
-    </div>
-  )
-}
-
-function Hints(): JSX.Element {
-  return (
-    <div class="hints">
-      <h2>Choose a call</h2>
-      <p>
-        Its layers are shown in the order in which the provider reads them, with what was read from the cache.
-      </p>
-      <dl>
-        <Hint keys="j k" words="next and former call" />
-        <Hint keys="/" words="search" />
-        <Hint keys="c" words="compare with an earlier call" />
-        <Hint keys="w" words="what another order or model would have read" />
-        <Hint keys="Esc" words="back" />
-      </dl>
-    </div>
-  )
-}
-
-function Hint({ keys, words }: { readonly keys: string; readonly words: string }): JSX.Element {
-  return (
-    <div>
-      <dt>
-        {keys.split(' ').map((key) => (
-          <kbd key={key}>{key}</kbd>
-        ))}
-      </dt>
-      <dd>{words}</dd>
     </div>
   )
 }

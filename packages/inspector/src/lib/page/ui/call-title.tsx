@@ -12,7 +12,8 @@ interface Props {
 }
 
 /** Which call it is. */
-export function CallTitle({ detail: { index, record, conversation }, filter }: Props): JSX.Element {
+export function CallTitle({ detail: { index, record, summary }, filter }: Props): JSX.Element {
+  const { conversation } = summary
   const { prompt, model, endpoint, at, took, id, end, verdict } = record
   return (
     <div class="call-title">

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { CallRecord } from '../../wire/summary.ts'
+import type { CallDetail, CallRecord } from '../../wire/summary.ts'
 import { counted } from '../logic/format.ts'
 import { some } from '../logic/some.ts'
 import type { Slice } from '../logic/strip.ts'
@@ -12,16 +12,21 @@ import { SegmentTable } from './segment-table.tsx'
 import { Story } from './story.tsx'
 
 /** One call: what was sent, expected and reported, and what follows from that. */
-export function CallView({ record }: { readonly record: CallRecord }): JSX.Element {
+export function CallView({ detail }: { readonly detail: CallDetail }): JSX.Element {
+  const { record, summary } = detail
   const { end, segments, missing = 0 } = record
   const shown = useSignal<Slice | undefined>(undefined)
   return (
     <>
-      <Story record={record} />
+      <Story detail={detail} />
       {segments.length > 0 || missing > 0 ? (
         <section>
           <h3>Layers, as the provider reads them</h3>
-          <LayerStrip record={record} onShow={(slice) => (shown.value = slice)} />
+          <LayerStrip
+            record={record}
+            bars={summary.impossible !== true}
+            onShow={(slice) => (shown.value = slice)}
+          />
           <SegmentCard slice={shown.value} record={record} />
         </section>
       ) : null}

@@ -15,12 +15,14 @@ interface Props {
 }
 
 /** Which call another one is compared with. */
-export function ChooseOther({ log, detail: { index, conversation, former }, other }: Props): JSX.Element {
+export function ChooseOther({ log, detail: { index, summary, former }, other }: Props): JSX.Element {
   void log.version.value
   const id = useId()
   const offered = log
     .calls()
-    .filter((call) => call.index < index && call.conversation === conversation && call.end !== 'local')
+    .filter(
+      (call) => call.index < index && call.conversation === summary.conversation && call.end !== 'local',
+    )
     .slice(-OFFERED)
     .toReversed()
   const choose = (to: number): void => go({ call: index, view: 'compare', other: to })

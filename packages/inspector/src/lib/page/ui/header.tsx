@@ -14,10 +14,12 @@ interface Props {
 export function Header({ log, shown }: Props): JSX.Element {
   const totals = useComputed(() => totalsOf(shown.value)).value
   const state = log.state.value
-  const { calls, local, reported, notReported, read, input, saved, lost, unpriced } = totals
+  const { calls, local, reported, notReported, impossible, read, input, saved, lost, missed, unpriced } =
+    totals
   const isPriced = reported + notReported > unpriced
   const moneyNotes = [
-    ...(lost === 0n ? [] : [`${money(lost)} lost`]),
+    ...(lost === 0n ? [] : [`${money(lost)} lost to changes`]),
+    ...(missed === 0n ? [] : [`${money(missed)} idle or missed`]),
     ...(unpriced === 0 || !isPriced ? [] : [`not known of ${counted(unpriced, 'call')}`]),
   ]
   return (
@@ -48,6 +50,13 @@ export function Header({ log, shown }: Props): JSX.Element {
           value={count(notReported)}
           more={notReported === 0 ? '' : 'left out of the share'}
         />
+        {impossible === 0 ? null : (
+          <Total
+            name="Contradictory"
+            value={count(impossible)}
+            more="reported numbers that cannot be true together; in no sum"
+          />
+        )}
         <Total name="Saved" value={isPriced ? money(saved) : 'not known'} more={moneyNotes.join(', ')} />
       </dl>
       <Skipped state={state} />

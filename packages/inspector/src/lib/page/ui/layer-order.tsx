@@ -44,8 +44,11 @@ function MoveButton({ layer, at, by, able, onMove }: MoveProps): JSX.Element {
       type="button"
       aria-label={words}
       title={able ? words : 'The provider’s order of places is fixed'}
-      disabled={!able}
-      onClick={() => onMove(at, by)}
+      // Not `disabled`, which would take the focus away from a button that has just done its last step.
+      aria-disabled={!able}
+      onClick={() => {
+        if (able) onMove(at, by)
+      }}
     >
       {by === -1 ? '↑' : '↓'}
     </button>

@@ -6,6 +6,7 @@ import { expectedParts, reportedParts } from '../logic/bars.ts'
 import { width as share } from '../logic/format.ts'
 import { type Slice, sliceAt, type Strip, stripOf } from '../logic/strip.ts'
 import { Bar } from './bar.tsx'
+import { Legend } from './legend.tsx'
 import { Pins } from './pins.tsx'
 import { Segments } from './segments.tsx'
 
@@ -20,6 +21,8 @@ interface Props {
   readonly shared?: number
   /** Whether what was expected and reported is drawn below. Default: true. */
   readonly bars?: boolean
+  /** Whether what the colours mean stands below. Default: true. */
+  readonly legend?: boolean
   readonly label?: string
   /** Told of the segment that is pointed at or walked to. */
   readonly onShow: (slice: Slice) => void
@@ -34,10 +37,12 @@ export function LayerStrip({
   scale,
   shared,
   bars = true,
+  legend = true,
   label = 'Segments in the order of the provider',
   onShow,
 }: Props): JSX.Element {
-  const strip = useMemo(() => stripOf(record, scale), [record, scale])
+  const wide = scale ?? (bars ? record.observed?.input : undefined)
+  const strip = useMemo(() => stripOf(record, wide), [record, wide])
   const chosen = useSignal<number | undefined>(undefined)
   const id = useId()
   const { slices, runs, pins, hidden } = strip
@@ -107,7 +112,7 @@ export function LayerStrip({
         )}
       </div>
       {bars ? <Bars record={record} strip={strip} /> : null}
-      <Legend strip={strip} />
+      {legend ? <Legend strips={[strip]} /> : null}
     </div>
   )
 }
@@ -130,41 +135,5 @@ function Bars({
         <Bar name="Reported" parts={reportedParts(observed, tokens)} scale={scale} />
       ) : null}
     </dl>
-  )
-}
-
-const SCOPES = ['release', 'tenant', 'session', 'growing', 'call', 'none'] as const
-
-function Legend({ strip }: { readonly strip: Strip }): JSX.Element {
-  const used = new Set(strip.runs.filter(({ tokens }) => tokens > 0).map(({ tone }) => tone))
-  return (
-    <ul class="legend">
-      {SCOPES.filter((scope) => used.has(scope)).map((scope) => (
-        <li key={scope}>
-          <span class={`swatch t-${scope}`} aria-hidden="true" /> {scope === 'none' ? 'no scope' : scope}
-        </li>
-      ))}
-      {strip.pins.some(({ number }) => number !== undefined) ? (
-        <li>
-          <span class="pin-sign" aria-hidden="true">
-            1
-          </span>{' '}
-          cache point
-        </li>
-      ) : null}
-      {strip.pins.some(({ number }) => number === undefined) ? (
-        <li>
-          <span class="pin-sign left" aria-hidden="true">
-            ↻
-          </span>{' '}
-          left for the next call
-        </li>
-      ) : null}
-      {strip.hidden > 0 ? (
-        <li>
-          <span class="swatch hidden-part" aria-hidden="true" /> could not be read
-        </li>
-      ) : null}
-    </ul>
   )
 }

@@ -18,7 +18,10 @@ export function SegmentCard({
   if (slice === undefined)
     return (
       <p class="card soft">
-        Point at a segment, or walk along the strip with the arrow keys, to see it in full.
+        <span class="if-fine">
+          Point at a segment, or walk along the strip with the arrow keys, to see it in full.
+        </span>
+        <span class="if-coarse">Tap a segment to see it in full.</span>
       </p>
     )
   const { segment, upTo, place } = slice

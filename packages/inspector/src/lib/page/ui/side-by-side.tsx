@@ -2,17 +2,19 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { CallDetail, CallRecord } from '../../wire/summary.ts'
-import { counted } from '../logic/format.ts'
+import { counted, width } from '../logic/format.ts'
 import { type Pair, paired } from '../logic/pairs.ts'
 import { readable } from '../logic/readable.ts'
-import { nameOf, type Slice, stripOf } from '../logic/strip.ts'
+import { nameOf, type Slice, type Strip, stripOf } from '../logic/strip.ts'
 import { textDiff } from '../logic/text-diff.ts'
 import { LayerStrip } from './layer-strip.tsx'
+import { Legend } from './legend.tsx'
 import { PairTable } from './pair-table.tsx'
 import { SegmentCard } from './segment-card.tsx'
 
 /** Places behind the divergence that are shown. */
 const MOST = 40
+
 /** What two calls share, where they part, and what changed there. */
 export function SideBySide({
   before,
@@ -22,44 +24,65 @@ export function SideBySide({
   readonly after: CallDetail
 }): JSX.Element {
   const { shared, pairs, more } = useMemo(() => paired(before.record, after.record, MOST), [before, after])
-  const scale = Math.max(stripOf(before.record).scale, stripOf(after.record).scale)
+  const strips = useMemo(() => {
+    const scale = Math.max(stripOf(before.record).scale, stripOf(after.record).scale)
+    return [stripOf(before.record, scale), stripOf(after.record, scale)] as const
+  }, [before, after])
+  const [{ scale }] = strips
   const [first] = pairs
   const sharedWith = shared.atLeast ? {} : { shared: shared.segments }
+  const parting = shared.atLeast ? undefined : partingOf(strips, shared.segments)
   const shown = useSignal<{ readonly slice: Slice; readonly record: CallRecord } | undefined>(undefined)
   return (
     <>
       <section>
         <p class="lead">{sentenceOf(shared, first)}</p>
-        <h3>
-          #{before.index + 1} <span class="soft">before</span>
-        </h3>
-        <LayerStrip
-          record={before.record}
-          scale={scale}
-          bars={false}
-          label={`Segments of call ${before.index + 1}`}
-          onShow={(slice) => (shown.value = { slice, record: before.record })}
-          {...sharedWith}
-        />
-      </section>
-      <section>
-        <h3>
-          #{after.index + 1} <span class="soft">after</span>
-        </h3>
-        <LayerStrip
-          record={after.record}
-          scale={scale}
-          bars={false}
-          label={`Segments of call ${after.index + 1}`}
-          onShow={(slice) => (shown.value = { slice, record: after.record })}
-          {...sharedWith}
-        />
+        <div class="two-strips">
+          {[before, after].map(({ index, record }, place) => (
+            <div key={place}>
+              <h3>
+                #{index + 1} <span class="soft">{place === 0 ? 'before' : 'after'}</span>
+              </h3>
+              <LayerStrip
+                record={record}
+                scale={scale}
+                bars={false}
+                legend={false}
+                label={`Segments of call ${index + 1}`}
+                onShow={(slice) => (shown.value = { slice, record })}
+                {...sharedWith}
+              />
+            </div>
+          ))}
+          {parting === undefined ? null : <Parting at={parting} />}
+        </div>
+        <Legend strips={strips} />
       </section>
       <SegmentCard slice={shown.value?.slice} record={shown.value?.record ?? after.record} />
       <Settings before={before.record} after={after.record} />
       {first === undefined ? null : <TextOf pair={first} />}
       {pairs.length === 0 ? null : <PairTable pairs={pairs} more={more} />}
     </>
+  )
+}
+
+/** Where both part, as a part of their common width; absent where neither goes on, or they count what they share otherwise. */
+function partingOf(strips: readonly Strip[], shared: number): number | undefined {
+  const ends = strips.map(({ slices }) => {
+    const last = slices.findLast(({ place }) => place < shared)
+    return last === undefined ? 0 : last.start + last.width
+  })
+  const [one = 0, other = 0] = ends
+  const isOver = strips.every(({ slices }) => slices.every(({ place }) => place < shared))
+  return isOver || Math.abs(one - other) > 0.002 ? undefined : other
+}
+
+/** One line through both strips. */
+function Parting({ at }: { readonly at: number }): JSX.Element {
+  return (
+    <div class="parting" aria-hidden="true" style={{ left: width(at) }}>
+      <span class={at > 0.5 ? 'to-left' : ''}>{at === 0 ? 'nothing shared' : 'shared up to here'}</span>
+    </div>
   )
 }
 

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
-import type { CallRecord } from '../../wire/summary.ts'
+import type { CallDetail, CallRecord } from '../../wire/summary.ts'
 import { counted, money } from '../logic/format.ts'
 import { plainCode } from '../logic/words.ts'
 import { Divergence } from './divergence.tsx'
 
 /** The verdict in words, its cause, and the money. */
-export function Story({ record }: { readonly record: CallRecord }): JSX.Element {
+export function Story({ detail: { record, summary } }: { readonly detail: CallDetail }): JSX.Element {
   const { end, verdict, error, missing = 0, tokens } = record
   return (
     <section class="story">
@@ -24,6 +24,12 @@ export function Story({ record }: { readonly record: CallRecord }): JSX.Element 
           {end === 'failed' ? ' It may have reached the provider, and written its cache points.' : ''}
         </p>
       )}
+      {summary.impossible === true && end !== 'local' ? (
+        <p class="divergence">
+          <strong>Its numbers cannot be true together</strong>: more was read and written than came in, or a
+          count is above 10⁹. They are shown below as they were recorded, and are in no sum.
+        </p>
+      ) : null}
       {verdict === undefined ? null : (
         <>
           <p class="lead">{verdict.cause.sentence}</p>
@@ -33,10 +39,10 @@ export function Story({ record }: { readonly record: CallRecord }): JSX.Element 
           <dl class="totals">
             <Amount name="Saved by the cache" value={verdict.saved} none="not known" />
             <Amount
-              name="Lost"
-              value={verdict.loss?.money}
-              none={verdict.loss === undefined && isSettled(verdict.status) ? 'none recorded' : 'not known'}
-              more={verdict.loss === undefined ? '' : counted(verdict.loss.tokens, 'token')}
+              name={summary.loss === 'missed' ? 'Idle or missed' : 'Lost'}
+              value={summary.lost}
+              none={summary.lostTokens === undefined && isSettled(summary) ? 'nothing' : 'not known'}
+              more={summary.lostTokens === undefined ? '' : counted(summary.lostTokens, 'token')}
             />
             <Price record={record} />
           </dl>
@@ -63,9 +69,9 @@ export function Story({ record }: { readonly record: CallRecord }): JSX.Element 
   )
 }
 
-/** Whether a report was held against an expectation. */
-function isSettled(status: NonNullable<CallRecord['verdict']>['status']): boolean {
-  return status !== 'not_reported' && status !== 'unknown'
+/** Whether a report that can be true was held against an expectation. */
+function isSettled({ status, impossible }: CallDetail['summary']): boolean {
+  return impossible !== true && status !== 'not_reported' && status !== 'unknown'
 }
 
 /** What a verdict says beside its cause, which it begins with. */

@@ -42,7 +42,13 @@ export function WhatIfView({ log, detail }: Props): JSX.Element {
           layers={shown.layers}
           onMove={(at, by) => (otherwise.value = { ...otherwise.value, order: moved(shown.layers, at, by) })}
         />
-        <button type="button" disabled={isAsIs} onClick={() => (otherwise.value = {})}>
+        <button
+          type="button"
+          aria-disabled={isAsIs}
+          onClick={() => {
+            if (!isAsIs) otherwise.value = {}
+          }}
+        >
           As it was
         </button>
       </section>

@@ -1,11 +1,12 @@
-import { extraCost, isImpossible } from '@varve/cache/adapter'
-import { type Money, ratesOf, tierOf } from '@varve/rules'
+import type { Money } from '@varve/rules'
 import type {
   CallRecord,
   RecordedObservation,
   RecordedOutcome,
   RecordedPrice,
 } from '../../record/call-record.ts'
+import { isPossible } from '../../record/is-possible.ts'
+import { lossOf, type RecordedLoss } from '../../record/loss-of.ts'
 
 /** A call that a provider was asked for, or was to be. */
 export type ProviderCall = CallRecord & { readonly end: Exclude<CallRecord['end'], 'local'> }
@@ -21,7 +22,7 @@ export interface Facts {
   readonly expected?: RecordedOutcome
   readonly price?: Priced
   readonly saved?: Money
-  readonly lost?: Lost
+  readonly lost?: RecordedLoss
 }
 
 export interface Reported extends RecordedObservation {
@@ -35,16 +36,6 @@ export interface Priced {
   readonly parts?: { readonly [Part in keyof NonNullable<RecordedPrice['parts']>]: Money }
 }
 
-export interface Lost {
-  /** Whether the prefix had changed, or was the same and not found. */
-  readonly loss: 'changed' | 'missed'
-  readonly tokens: number
-  readonly money?: Money
-}
-
-/** No request has more tokens; sums of millions of such calls are still exact. */
-export const MOST_TOKENS = 1e9
-
 export function factsOf(call: ProviderCall): Facts {
   const { observed = {}, expected, verdict } = call
   const impossible = !isPossible(call)
@@ -55,7 +46,7 @@ export function factsOf(call: ProviderCall): Facts {
       : undefined
   const [likeliest] = impossible ? [] : (expected?.outcomes ?? [])
   const price = verdict?.price
-  const lost = reported === undefined ? undefined : lostBy(call, reported)
+  const lost = lossOf(call)
   return {
     call,
     impossible,
@@ -65,34 +56,6 @@ export function factsOf(call: ProviderCall): Facts {
     ...(verdict?.saved === undefined || impossible ? {} : { saved: BigInt(verdict.saved) }),
     ...(lost === undefined ? {} : { lost }),
   }
-}
-
-/** Whether the numbers can be true together: by the rule of the session, and none beyond what is added up. */
-function isPossible({ observed = {}, segments, tokens = 0, expected, verdict }: ProviderCall): boolean {
-  const { input = 0, read = 0, written = 0, written12h = 0, output = 0, reasoning = 0 } = observed
-  const numbers = [
-    input,
-    read,
-    written,
-    written12h,
-    output,
-    reasoning,
-    tokens,
-    expected?.tokens ?? 0,
-    expected?.reusable ?? 0,
-    verdict?.loss?.tokens ?? 0,
-    verdict?.sharedTokens ?? 0,
-    Math.abs(verdict?.miscounted ?? 0),
-    expected?.step ?? 0,
-  ]
-  return (
-    !isImpossible(observed) &&
-    numbers.every((number) => number <= MOST_TOKENS) &&
-    segments.every((segment) => segment.tokens <= MOST_TOKENS) &&
-    (expected?.outcomes ?? []).every(
-      (outcome) => outcome.read <= MOST_TOKENS && outcome.written <= MOST_TOKENS,
-    )
-  )
 }
 
 function pricedBy({ low, high, parts }: RecordedPrice): Priced {
@@ -110,42 +73,4 @@ function pricedBy({ low, high, parts }: RecordedPrice): Priced {
           },
         }),
   }
-}
-
-/** Causes that name no loss although less was read than some outcome said. */
-const NO_LOSS: ReadonlySet<string> = new Set([
-  'reused',
-  'more_than_known',
-  'count_differs',
-  'not_reported',
-  'unknown_model',
-])
-
-/** What a changed prefix cost is recorded; what was missed is what the best outcome would have read. */
-function lostBy(call: ProviderCall, reported: Reported): Lost | undefined {
-  const { verdict, expected } = call
-  if (verdict === undefined) return undefined
-  if (verdict.loss !== undefined && verdict.loss.tokens > 0) {
-    const { tokens, money } = verdict.loss
-    return { loss: 'changed', tokens, ...(money === undefined ? {} : { money: BigInt(money) }) }
-  }
-  if (NO_LOSS.has(verdict.cause.code)) return undefined
-  const best = Math.max(0, ...(expected?.outcomes ?? []).map(({ read }) => read))
-  const tokens = best - reported.read
-  if (tokens <= 0) return undefined
-  const money = costOf(call, tokens, reported)
-  return { loss: 'missed', tokens, ...(money === undefined ? {} : { money }) }
-}
-
-/** At the listed rates of the call's day, as losses are priced when they are recorded. */
-function costOf({ model, lane, at }: ProviderCall, tokens: number, reported: Reported): Money | undefined {
-  const tier = tierOf(lane.serviceTier ?? 'default')
-  if (tier === undefined) return undefined
-  const rates = ratesOf(model, {
-    at,
-    tier,
-    input: reported.input,
-    ...(lane.host === undefined ? {} : { host: lane.host }),
-  })?.[0]?.rates
-  return rates === undefined ? undefined : extraCost(tokens, reported, rates)
 }

@@ -1,5 +1,7 @@
 import type { Compared, CostSums, LocalSums, LossSums, Sums } from '../sums-data.ts'
-import { type Facts, type Lost, MOST_TOKENS, type Priced } from './facts.ts'
+import { MOST_TOKENS } from '../../record/is-possible.ts'
+import type { RecordedLoss } from '../../record/loss-of.ts'
+import type { Facts, Priced } from './facts.ts'
 
 type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] }
 
@@ -58,7 +60,7 @@ export function newLoss(): Writable<LossSums> {
   return { calls: 0, tokens: 0, money: 0n, unpriced: 0 }
 }
 
-export function addLoss(sums: Writable<LossSums>, { tokens, money }: Lost): void {
+export function addLoss(sums: Writable<LossSums>, { tokens, money }: RecordedLoss): void {
   sums.calls += 1
   sums.tokens += tokens
   if (money === undefined) sums.unpriced += tokens
