@@ -9,9 +9,11 @@ export interface Money {
   readonly rates?: InputRates
 }
 
+/** Where and when a call is billed. */
 export interface MoneyOptions {
   /** Unix milliseconds. */
   readonly at: number
+  /** Where the call went. Absent: `api.openai.com`. */
   readonly host: string | undefined
   /** Where prices come from. Default: the listed ones. */
   readonly prices?: PriceLookUp | undefined
