@@ -9,6 +9,8 @@ export interface Bound {
   readonly add: (holder: Holder, bytes: number) => number
   readonly use: (id: number) => void
   readonly remove: (id: number) => void
+  /** Counts what cannot be let go, as long as its owner lives. */
+  readonly reserve: (owner: object, bytes: number) => void
   readonly bytes: () => number
 }
 
@@ -30,6 +32,9 @@ export function createBound(most: number): Bound {
   const owners = new WeakMap<Holder, Owner>()
   const gone = new FinalizationRegistry<ReadonlySet<number>>((ids) => {
     for (const id of ids) remove(id)
+  })
+  const released = new FinalizationRegistry<number>((bytes) => {
+    held -= bytes
   })
   let last = 0
   let held = 0
@@ -72,6 +77,10 @@ export function createBound(most: number): Bound {
       items.set(id, item)
     },
     remove,
+    reserve: (owner: object, bytes: number): void => {
+      held += bytes
+      released.register(owner, bytes)
+    },
     bytes: () => held,
   })
 }
