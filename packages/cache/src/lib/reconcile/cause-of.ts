@@ -112,9 +112,10 @@ function otherLane(facts: Facts): Told | undefined {
 
 function windowMoved(facts: Facts): Told | undefined {
   const { dropped = 0, inHistory = false } = facts
-  return dropped > 0 && inHistory && isCutShort(facts)
-    ? ['window_moved', `The history window dropped ${dropped} turns, and everything behind them moved up.`]
-    : undefined
+  if (dropped === 0 || !inHistory || !isCutShort(facts)) return undefined
+  const what =
+    dropped === 1 ? '1 turn, and everything behind it' : `${dropped} turns, and everything behind them`
+  return ['window_moved', `The history window dropped ${what} moved up.`]
 }
 
 function changed(facts: Facts): Told | undefined {

@@ -45,7 +45,9 @@ function leftBy(
   // Another question was never to be read; only a request that has the former one in its history reads on behind it.
   const goesOn = comparison.relation !== 'diverged' || goesOnFrom(question, segments)
   const expired = expiryOf(former, rules, now)
-  const shared = Math.min(tokens, goesOn ? reusable : Math.min(reusable, question.shareable))
+  const { increment: step = 1 } = rules?.automatic ?? {}
+  const most = Math.floor(tokens / step) * step
+  const shared = Math.min(most, goesOn ? reusable : Math.min(reusable, question.shareable))
   return {
     // Of less than the minimum nothing is read.
     tokens: shared < (rules?.minimum ?? 0) ? 0 : shared,
